@@ -1,0 +1,69 @@
+namespace EdgeBnn.Training.Graph;
+
+/// <summary>
+/// Builds a <see cref="NetGraph"/> node by node. Every verb adds one node, checks that it fits and returns its id;
+/// each throws <see cref="ArgumentException"/> for a name that is taken or a map that the node cannot take.
+/// </summary>
+public sealed class GraphBuilder
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<MapShape> _shapes = [];
+    private readonly List<int> _stageOutputs = [];
+    private readonly HashSet<string> _names = [];
+
+    /// <summary>Starts with the image, node 0 named <c>image</c>.</summary>
+    public GraphBuilder(int height, int width, int channels) => Append(new InputNode("image", height, width, channels));
+
+    /// <summary>Shape of a node's result.</summary>
+    public MapShape Shape(int id) => _shapes[id];
+
+    /// <summary>Adds a convolution without bias.</summary>
+    public int Conv(
+        string name, int input, int channels, int kernel, int stride, WeightKind weights, int dilation = 1, int groups = 1) =>
+        Append(new ConvNode(name, input, channels, kernel, stride, dilation, groups, weights));
+
+    /// <summary>Adds a batch norm.</summary>
+    public int BatchNorm(string name, int input) => Append(new BatchNormNode(name, input));
+
+    /// <summary>Adds a PReLU with a slope per channel.</summary>
+    public int PRelu(string name, int input) => Append(new PReluNode(name, input));
+
+    /// <summary>Adds a sign.</summary>
+    public int Binarize(string name, int input, SignGradient gradient) => Append(new BinarizeNode(name, input, gradient));
+
+    /// <summary>Adds a sum of two maps of one shape.</summary>
+    public int Add(string name, int left, int right) => Append(new AddNode(name, left, right));
+
+    /// <summary>Adds a mean over windows.</summary>
+    public int AvgPool(string name, int input, int kernel, int stride) =>
+        Append(new AvgPoolNode(name, input, kernel, stride));
+
+    /// <summary>Adds a maximum over windows.</summary>
+    public int MaxPool(string name, int input, int kernel, int stride) =>
+        Append(new MaxPoolNode(name, input, kernel, stride));
+
+    /// <summary>Adds a mean over the whole map.</summary>
+    public int GlobalAvgPool(string name, int input) => Append(new GlobalAvgPoolNode(name, input));
+
+    /// <summary>Adds a change of width that repeats channels.</summary>
+    public int TileChannels(string name, int input, int channels) =>
+        Append(new TileChannelsNode(name, input, channels));
+
+    /// <summary>Adds a fully connected layer.</summary>
+    public int Dense(string name, int input, int channels) => Append(new DenseNode(name, input, channels));
+
+    /// <summary>Marks a node as the end of a stage.</summary>
+    public void EndStage(int id) => _stageOutputs.Add(id);
+
+    /// <summary>The graph so far; the node that was added last gives the logits.</summary>
+    public NetGraph Build() => new([.. _nodes], [.. _stageOutputs]);
+
+    private int Append(Node node)
+    {
+        if (!_names.Add(node.Name))
+            throw new ArgumentException($"the graph already has a node {node.Name}; expected a new name");
+        _shapes.Add(GraphShapes.Of(node, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shapes)));
+        _nodes.Add(node);
+        return _nodes.Count - 1;
+    }
+}

@@ -1,0 +1,62 @@
+using EdgeBnn.Training.Graph;
+
+namespace EdgeBnn.Training;
+
+/// <summary>Turns a <see cref="NetSpec"/> into the graph that is trained and compiled.</summary>
+public static class NetBuilder
+{
+    /// <summary>Builds a network. Nodes: <c>image</c>, <c>stem.*</c>, <c>stage{i}.block{j}.*</c>, <c>head.pool</c>, <c>head.dense</c>.</summary>
+    /// <param name="spec">What to build.</param>
+    /// <param name="input">Shape of the images.</param>
+    /// <param name="classes">Logits, at least 2.</param>
+    /// <param name="fullPrecision">Float convolutions and no signs: the teacher of the binary net.</param>
+    /// <exception cref="NetSpecException">The description is impossible, by itself or for images of this size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An extent of the image is below 1, or there are fewer than 2 classes.</exception>
+    public static NetGraph Build(NetSpec spec, InputShape input, int classes, bool fullPrecision = false)
+    {
+        spec.Check();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(input.Height, Math.Min(input.Width, input.Channels)), 1, nameof(input));
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+
+        var graph = new GraphBuilder(input.Height, input.Width, input.Channels);
+        int last = Stem(graph, spec.Stem);
+        INetBlock block = NetBlocks.Find(spec.Block)!;
+        for (int stage = 0; stage < spec.Stages.Count; stage++)
+        {
+            StageSpec shape = spec.Stages[stage];
+            if (shape.Stride == 2)
+                RequireRoomToHalve(graph.Shape(last), $"stages[{stage}].stride");
+            for (int i = 0; i < shape.Depth; i++)
+            {
+                last = block.Add(graph, last, $"stage{stage}.block{i}", new BlockShape(
+                    shape.Channels, i == 0 ? shape.Stride : 1, fullPrecision, spec.SignGradient));
+            }
+
+            graph.EndStage(last);
+        }
+
+        graph.Dense("head.dense", graph.GlobalAvgPool("head.pool", last), classes);
+        return graph.Build();
+    }
+
+    private static int Stem(GraphBuilder graph, StemSpec stem)
+    {
+        if (stem.Stride == 2)
+            RequireRoomToHalve(graph.Shape(0), "stem.stride");
+        int last = graph.Conv("stem.conv", 0, stem.Channels, stem.Kernel, stem.Stride, WeightKind.Int8);
+        last = graph.PRelu("stem.prelu", graph.BatchNorm("stem.bn", last));
+        if (!stem.Pool)
+            return last;
+        RequireRoomToHalve(graph.Shape(last), "stem.pool");
+        return graph.MaxPool("stem.pool", last, kernel: 2, stride: 2);
+    }
+
+    private static void RequireRoomToHalve(MapShape map, string path)
+    {
+        if (map.Height < 2 || map.Width < 2)
+        {
+            throw new NetSpecException(
+                $"net description: {path} halves a map of {map.Height}x{map.Width}; expected at least 2x2 there, so larger images or fewer strides.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace EdgeBnn.Training;
+
+/// <summary>The ranges of a <see cref="NetSpec"/>'s values; what depends on the image is checked by <see cref="NetBuilder"/>.</summary>
+internal static class NetSpecCheck
+{
+    private const int MaxChannels = 4096;
+    private const int MaxDepth = 256;
+    private const int MaxStages = 16;
+    private const int MaxKernel = 11;
+    private const int MaxName = 100;
+
+    public static void Check(NetSpec spec, string source)
+    {
+        Require(spec.Name.Length is > 0 and <= MaxName, source, "name", $"{spec.Name.Length} characters", $"1 to {MaxName}");
+        Range(spec.Stem.Channels, 1, MaxChannels, source, "stem.channels");
+        Require(
+            spec.Stem.Kernel is >= 1 and <= MaxKernel && spec.Stem.Kernel % 2 == 1,
+            source, "stem.kernel", spec.Stem.Kernel, $"an odd number from 1 to {MaxKernel}");
+        Range(spec.Stem.Stride, 1, 2, source, "stem.stride");
+        Require(
+            spec.Stages.Count is > 0 and <= MaxStages, source, "stages", $"{spec.Stages.Count} stages", $"1 to {MaxStages}");
+        for (int i = 0; i < spec.Stages.Count; i++)
+        {
+            Range(spec.Stages[i].Channels, 1, MaxChannels, source, $"stages[{i}].channels");
+            Range(spec.Stages[i].Depth, 1, MaxDepth, source, $"stages[{i}].depth");
+            Range(spec.Stages[i].Stride, 1, 2, source, $"stages[{i}].stride");
+        }
+
+        if (NetBlocks.Find(spec.Block) is null)
+            throw NearestName.Unknown(source, "block", spec.Block, NetBlocks.Names);
+    }
+
+    private static void Range(int value, int low, int high, string source, string path) =>
+        Require(value >= low && value <= high, source, path, value, $"{low} to {high}");
+
+    private static void Require(bool holds, string source, string path, object found, string expected)
+    {
+        if (!holds)
+            throw new NetSpecException($"{source}: {path} is {found}; expected {expected}.");
+    }
+}

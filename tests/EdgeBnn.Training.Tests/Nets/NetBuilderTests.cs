@@ -1,0 +1,84 @@
+using EdgeBnn.Training.Graph;
+
+namespace EdgeBnn.Training.Tests.Nets;
+
+public class NetBuilderTests
+{
+    private static readonly NetSpec Spec = new("t", new StemSpec(4, 3, 1, Pool: true), [new(4, 1), new(9, 2, 2)]);
+
+    [Fact]
+    public void A_bireal_block_adds_its_nodes_in_order()
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 5);
+        Assert.Equal(
+            [
+                "image", "stem.conv", "stem.bn", "stem.prelu", "stem.pool",
+                "stage0.block0.sign", "stage0.block0.conv", "stage0.block0.bn", "stage0.block0.add", "stage0.block0.prelu",
+                "stage1.block0.sign", "stage1.block0.conv", "stage1.block0.bn", "stage1.block0.pool", "stage1.block0.tile",
+                "stage1.block0.add", "stage1.block0.prelu",
+                "stage1.block1.sign", "stage1.block1.conv", "stage1.block1.bn", "stage1.block1.add", "stage1.block1.prelu",
+                "head.pool", "head.dense",
+            ],
+            graph.Nodes.Select(node => node.Name));
+        Assert.Equal(["stage0.block0.prelu", "stage1.block1.prelu"], graph.StageOutputs.Select(id => graph.Nodes[id].Name));
+        var conv = Assert.IsType<ConvNode>(graph.Nodes[11]);
+        Assert.Equal((9, 3, 2, WeightKind.Binary), (conv.Channels, conv.Kernel, conv.Stride, conv.Weights));
+        Assert.Equal("stage1.block0.sign", graph.Nodes[conv.Input].Name);
+    }
+
+    [Fact]
+    public void The_teacher_has_no_signs_and_float_weights()
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 5, fullPrecision: true);
+        Assert.DoesNotContain(graph.Nodes, node => node is BinarizeNode);
+        Assert.All(graph.Nodes.OfType<ConvNode>(), conv => Assert.Equal(WeightKind.Int8, conv.Weights));
+        Assert.Equal(
+            NetBuilder.Build(Spec, new InputShape(12, 12, 3), 5).StageOutputs.Count, graph.StageOutputs.Count);
+    }
+
+    [Theory]
+    [InlineData(28, 28, 1)]
+    [InlineData(7, 9, 3)]
+    [InlineData(33, 20, 5)]
+    [InlineData(4, 4, 1)]
+    public void Shapes_fit_on_even_and_odd_maps(int height, int width, int channels)
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(height, width, channels), 10);
+        MapShape[] shapes = GraphShapes.Of(graph);
+        MapShape before = shapes[graph.StageOutputs[0]];
+        Assert.Equal(new MapShape(height / 2, width / 2, 4), before);
+        Assert.Equal(new MapShape((before.Height + 1) / 2, (before.Width + 1) / 2, 9), shapes[graph.StageOutputs[1]]);
+        Assert.Equal(new MapShape(1, 1, 10), shapes[^1]);
+    }
+
+    [Theory]
+    [InlineData(1, 8, "stem.pool halves a map of 1x8; expected at least 2x2")]
+    [InlineData(2, 2, "stages[1].stride halves a map of 1x1; expected at least 2x2")]
+    public void A_map_below_one_pixel_is_refused(int height, int width, string message)
+    {
+        var e = Assert.Throws<NetSpecException>(() => NetBuilder.Build(Spec, new InputShape(height, width, 1), 10));
+        Assert.Contains(message, e.Message);
+    }
+
+    [Fact]
+    public void A_description_made_in_code_is_checked_too()
+    {
+        NetSpec bad = Spec with { Stages = [new(0, 1)] };
+        Assert.Throws<NetSpecException>(() => NetBuilder.Build(bad, new InputShape(8, 8, 1), 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NetBuilder.Build(Spec, new InputShape(0, 8, 1), 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NetBuilder.Build(Spec, new InputShape(8, 8, 1), 1));
+    }
+
+    [Fact]
+    public void The_graph_builder_refuses_what_does_not_fit()
+    {
+        var graph = new GraphBuilder(8, 8, 6);
+        Assert.Throws<ArgumentException>(() => graph.Conv("a", 0, 8, 3, 1, WeightKind.Int8, groups: 4));
+        int conv = graph.Conv("conv", 0, 8, 3, 1, WeightKind.Int8);
+        Assert.Throws<ArgumentException>(() => graph.BatchNorm("conv", conv));
+        Assert.Throws<ArgumentException>(() => graph.Add("sum", 0, conv));
+        Assert.Throws<ArgumentException>(() => graph.Dense("dense", conv, 2));
+        Assert.Throws<ArgumentException>(() => graph.AvgPool("pool", conv, 9, 1));
+        Assert.Throws<ArgumentException>(() => graph.PRelu("self", 9));
+    }
+}
