@@ -1,0 +1,131 @@
+namespace EdgeBnn.Tensors;
+
+/// <summary>
+/// Batch norm: y = (x - mean) / sqrt(variance + <see cref="Epsilon"/>) * gamma + beta, statistics per channel over all
+/// pixels of the batch.
+/// </summary>
+public static unsafe class BatchNorm
+{
+    /// <summary>Added to the variance, in training and in inference.</summary>
+    public const float Epsilon = 1e-5f;
+
+    /// <param name="tape">Lends the result.</param>
+    /// <param name="x">Map [N, H, W, C].</param>
+    /// <param name="gamma">Parameter [1, 1, 1, C].</param>
+    /// <param name="beta">Parameter [1, 1, 1, C].</param>
+    /// <param name="runningMean">[1, 1, 1, C]; see <paramref name="momentum"/>.</param>
+    /// <param name="runningVariance">[1, 1, 1, C]; follows the unbiased variance (divided by pixels - 1).</param>
+    /// <param name="training">
+    /// True: normalise with the batch's own mean and (biased) variance and update the running ones.
+    /// False: normalise with the running ones, as constants.
+    /// </param>
+    /// <param name="momentum">Weight of the new batch: running = (1 - momentum) * running + momentum * batch.</param>
+    /// <exception cref="ArgumentException">A vector has another number of channels.</exception>
+    public static Tensor Forward(
+        Tape tape, Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance, bool training,
+        float momentum)
+    {
+        var norm = ChannelNorm.Prepare(tape, x, gamma, beta, runningMean, runningVariance, training, momentum);
+        var y = tape.Rent(x.Shape, x.RequiresGradient || gamma.RequiresGradient || beta.RequiresGradient);
+        var channels = x.Shape.C;
+        Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) =>
+        {
+            var offset = (long)row * channels;
+            Lanes.Run(
+                new AffineKernel(
+                    x.ValuePointer + offset, norm.Scale, norm.Shift, y.ValuePointer + offset, rows, channels),
+                channels);
+        });
+        tape.Record(y, () => Backward(tape, x, norm, y));
+        return y;
+    }
+
+    private static void Backward(Tape tape, Tensor x, ChannelNorm norm, Tensor y)
+    {
+        var channels = x.Shape.C;
+        using var sums = new ChannelSums(tape.Pool, x.Shape.Pixels, channels, kinds: 2);
+        Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) =>
+        {
+            var offset = (long)row * channels;
+            Lanes.Run(
+                new SumKernel(
+                    x.ValuePointer + offset, y.GradientPointer + offset, norm.Mean, sums.Chunk(row), rows, channels),
+                channels);
+        });
+        norm.FinishGradients(sums.Total(0), sums.Total(1));
+        if (!x.RequiresGradient)
+            return;
+        var add = x.PrepareGradient();
+        Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) =>
+        {
+            var offset = (long)row * channels;
+            Lanes.Run(
+                new InputGradientKernel(
+                    x.ValuePointer + offset, y.GradientPointer + offset, norm, x.GradientPointer + offset, rows, channels,
+                    add),
+                channels);
+        });
+    }
+
+    /// <summary>y = x * scale + shift.</summary>
+    private readonly struct AffineKernel(float* x, float* scale, float* shift, float* y, int rows, int channels)
+        : ILaneKernel
+    {
+        public void Run<TVector, TSimd>(int lane)
+            where TVector : struct
+            where TSimd : struct, ISimd<TVector>
+        {
+            var a = TSimd.Load(scale + lane);
+            var b = TSimd.Load(shift + lane);
+            var end = (nint)rows * channels;
+            for (nint i = lane; i < end; i += channels)
+                TSimd.Store(y + i, TSimd.MultiplyAdd(TSimd.Load(x + i), a, b));
+        }
+    }
+
+    /// <summary>sums[0] = sum of dY, sums[1] = sum of dY * (x - mean).</summary>
+    private readonly struct SumKernel(float* x, float* dY, float* mean, float* sums, int rows, int channels)
+        : ILaneKernel
+    {
+        public void Run<TVector, TSimd>(int lane)
+            where TVector : struct
+            where TSimd : struct, ISimd<TVector>
+        {
+            var centre = TSimd.Load(mean + lane);
+            var sum = TSimd.Broadcast(0);
+            var product = sum;
+            var end = (nint)rows * channels;
+            for (nint i = lane; i < end; i += channels)
+            {
+                var d = TSimd.Load(dY + i);
+                sum = TSimd.Add(sum, d);
+                product = TSimd.MultiplyAdd(d, TSimd.Subtract(TSimd.Load(x + i), centre), product);
+            }
+
+            TSimd.Store(sums + lane, sum);
+            TSimd.Store(sums + channels + lane, product);
+        }
+    }
+
+    /// <summary>dX = dY * scale + (x - mean) * slope + offset.</summary>
+    private readonly struct InputGradientKernel(
+        float* x, float* dY, ChannelNorm norm, float* dX, int rows, int channels, bool add) : ILaneKernel
+    {
+        public void Run<TVector, TSimd>(int lane)
+            where TVector : struct
+            where TSimd : struct, ISimd<TVector>
+        {
+            var scale = TSimd.Load(norm.Scale + lane);
+            var slope = TSimd.Load(norm.GradientSlope + lane);
+            var offset = TSimd.Load(norm.GradientOffset + lane);
+            var centre = TSimd.Load(norm.Mean + lane);
+            var end = (nint)rows * channels;
+            for (nint i = lane; i < end; i += channels)
+            {
+                var d = TSimd.MultiplyAdd(TSimd.Subtract(TSimd.Load(x + i), centre), slope, offset);
+                d = TSimd.MultiplyAdd(TSimd.Load(dY + i), scale, d);
+                TSimd.Store(dX + i, add ? TSimd.Add(TSimd.Load(dX + i), d) : d);
+            }
+        }
+    }
+}
