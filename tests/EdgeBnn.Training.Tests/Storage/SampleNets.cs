@@ -16,6 +16,6 @@ internal static class SampleNets
             GraphParameters.Of(graph).ToDictionary(
                 p => p.Name, p => Enumerable.Range(0, p.Count).Select(_ => (random.NextSingle() * 2) - 1).ToArray()),
             graph.Nodes.ToDictionary(node => node.Name, _ => random.NextSingle() * 10),
-            new TrainingFacts("none", 3, ulong.MaxValue, 0.9, null));
+            new TrainingFacts("none", 3, ulong.MaxValue, 0.9, null, 0.75));
     }
 }

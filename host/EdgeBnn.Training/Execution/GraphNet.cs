@@ -1,0 +1,135 @@
+using EdgeBnn.Tensors;
+using EdgeBnn.Training.Graph;
+
+namespace EdgeBnn.Training;
+
+/// <summary>
+/// Executes a <see cref="NetGraph"/> in float32 with parameters of its own. One thread at a time; the operations
+/// inside use <see cref="CpuThreads"/>, and results do not depend on how many.
+/// </summary>
+public sealed class GraphNet
+{
+    private readonly Tensor[][] _parametersOf;
+    private readonly Tensor[] _results;
+
+    /// <summary>A net with initial parameters.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    public GraphNet(NetGraph graph, ulong seed)
+        : this(graph)
+    {
+        for (int i = 0; i < Parameters.Count; i++)
+            Initializer.Fill(Parameters[i], seed, i);
+    }
+
+    /// <summary>A net with the parameters of a trained one.</summary>
+    public GraphNet(TrainedNet trained)
+        : this(trained.BuildGraph()) => LoadParameters(trained.Parameters);
+
+    private GraphNet(NetGraph graph)
+    {
+        Graph = graph;
+        MapShape[] shapes = GraphShapes.Of(graph);
+        var parameters = new List<NetParameter>();
+        _parametersOf = [.. graph.Nodes.Select(node =>
+        {
+            MapShape input = node.Inputs.Length == 0 ? default : shapes[node.Inputs[0]];
+            NetParameter[] own = [.. GraphParameters.Of(node, input).Select(Allocate)];
+            parameters.AddRange(own);
+            return own.Select(parameter => parameter.Tensor).ToArray();
+        })];
+        Parameters = parameters;
+        _results = new Tensor[graph.Nodes.Count];
+    }
+
+    /// <summary>The network.</summary>
+    public NetGraph Graph { get; }
+
+    /// <summary>All parameters, in the order of <see cref="GraphParameters"/>.</summary>
+    public IReadOnlyList<NetParameter> Parameters { get; }
+
+    /// <summary>Weight of a new batch in the running statistics of batch norms while training, above 0 to 1.</summary>
+    public float StatisticsMomentum { get; set; } = 0.1f;
+
+    /// <summary>What the nodes of <see cref="NetGraph.StageOutputs"/> gave in the last <see cref="Forward"/>, until its tape is reset.</summary>
+    public IReadOnlyList<Tensor> StageOutputs => [.. Graph.StageOutputs.Select(id => _results[id])];
+
+    /// <summary>Runs the graph.</summary>
+    /// <param name="tape">Lends the results; records where it records.</param>
+    /// <param name="x">Images [N, H, W, C], (byte - 128) / 64.</param>
+    /// <param name="training">Batch norms use the batch's statistics and update the running ones; else the running ones.</param>
+    /// <returns>Logits [N, 1, 1, classes], until the tape is reset.</returns>
+    /// <exception cref="ArgumentException">The images have another shape than the graph's input.</exception>
+    public Tensor Forward(Tape tape, Tensor x, bool training)
+    {
+        InputNode input = Graph.Input;
+        if ((x.Shape.H, x.Shape.W, x.Shape.C) != (input.Height, input.Width, input.Channels))
+            throw new ArgumentException($"Images are {x.Shape}; expected [N, {input.Height}, {input.Width}, {input.Channels}].");
+        _results[0] = x;
+        for (int id = 1; id < _results.Length; id++)
+            _results[id] = Run(tape, Graph.Nodes[id], _parametersOf[id], training);
+        return _results[^1];
+    }
+
+    /// <summary>What a node gave in the last <see cref="Forward"/>, until its tape is reset.</summary>
+    public Tensor Result(int id) => _results[id];
+
+    /// <summary>A copy of all parameters by name.</summary>
+    public Dictionary<string, float[]> CopyParameters() =>
+        Parameters.ToDictionary(parameter => parameter.Info.Name, parameter => parameter.Tensor.Values.ToArray());
+
+    /// <summary>Takes over the numbers of all parameters.</summary>
+    /// <param name="values">By name; more names than needed do no harm.</param>
+    /// <exception cref="ArgumentException">A parameter is missing or has another length.</exception>
+    public void LoadParameters(IReadOnlyDictionary<string, float[]> values)
+    {
+        foreach ((ParameterInfo info, Tensor tensor) in Parameters)
+        {
+            if (!values.TryGetValue(info.Name, out float[]? from) || from.Length != info.Count)
+                throw new ArgumentException($"Parameter {info.Name} has {from?.Length ?? 0} values; expected {info.Count}.");
+            from.CopyTo(tensor.Values);
+        }
+    }
+
+    private static NetParameter Allocate(ParameterInfo info)
+    {
+        IReadOnlyList<int> d = info.Dimensions;
+        Shape shape = d.Count switch
+        {
+            4 => new Shape(d[0], d[1], d[2], d[3]),
+            2 => new Shape(d[0], 1, 1, d[1]),
+            _ => Shape.Vector(d[0]),
+        };
+        return new NetParameter(info, new Tensor(shape, requiresGradient: info.Kind != ParameterKind.Statistic));
+    }
+
+    private Tensor Run(Tape tape, Node node, Tensor[] p, bool training)
+    {
+        Tensor x = _results[node.Inputs[0]];
+        return node switch
+        {
+            ConvNode n => Conv(tape, n, x, p[0]),
+            BatchNormNode => BatchNorm.Forward(tape, x, p[0], p[1], p[2], p[3], training, StatisticsMomentum),
+            PReluNode => PRelu.Forward(tape, x, p[0]),
+            BinarizeNode n => Sign.Forward(tape, x, Estimator(n.Gradient)),
+            AddNode n => Add.Forward(tape, x, _results[n.Right]),
+            AvgPoolNode n => AvgPool2D.Forward(tape, x, n.Kernel, n.Stride),
+            MaxPoolNode n => MaxPool2D.Forward(tape, x, n.Kernel, n.Stride),
+            GlobalAvgPoolNode => GlobalAvgPool.Forward(tape, x),
+            TileChannelsNode n => TileChannels.Forward(tape, x, n.Channels),
+            DenseNode => Dense.Forward(tape, x, p[0], p[1]),
+            _ => throw new NotSupportedException($"The trainer does not know {node.GetType().Name} ({node.Name})."),
+        };
+    }
+
+    private Tensor Conv(Tape tape, ConvNode node, Tensor x, Tensor weight)
+    {
+        float padValue = Graph.Nodes[node.Input] is BinarizeNode ? 1 : 0;
+        var shape = new Conv2DShape(node.Stride, node.Dilation, node.Groups, node.Dilation * (node.Kernel - 1) / 2);
+        Tensor weights = node.Weights == WeightKind.Binary ? BinaryWeights.Forward(tape, weight) : weight;
+        return Conv2D.Forward(tape, x, weights, shape, padValue);
+    }
+
+    private static SignEstimator Estimator(SignGradient gradient) =>
+        gradient == SignGradient.Ste ? SignEstimator.Ste : SignEstimator.ApproxSign;
+}

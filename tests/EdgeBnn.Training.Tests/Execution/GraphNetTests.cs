@@ -1,0 +1,127 @@
+using EdgeBnn.Tensors;
+using EdgeBnn.Training.Graph;
+
+namespace EdgeBnn.Training.Tests.Execution;
+
+public class GraphNetTests
+{
+    private static readonly NetSpec Spec = new(
+        "t", new StemSpec(6, 3, 2, Pool: true), [new(6, 1), new(9, 2, 2)], SignGradient: SignGradient.Ste);
+
+    [Theory]
+    [InlineData(12, 12, 3, false)]
+    [InlineData(13, 10, 1, false)]
+    [InlineData(13, 10, 1, true)]
+    public void Every_node_equals_plain_loops(int height, int width, int channels, bool fullPrecision)
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(height, width, channels), 4, fullPrecision);
+        GraphNet net = Randomized(graph, 1);
+        Tensor images = Images(3, graph.Input, 2);
+        var tape = new Tape(recording: false);
+        net.Forward(tape, images, training: false);
+        var naive = new NaiveGraph(graph, net.CopyParameters());
+        int length = height * width * channels;
+        for (int n = 0; n < 3; n++)
+        {
+            double[][] expected = naive.Run(images.Values.Slice(n * length, length));
+            for (int id = 0; id < expected.Length; id++)
+            {
+                ReadOnlySpan<float> actual = net.Result(id).Values.Slice(n * expected[id].Length, expected[id].Length);
+                for (int i = 0; i < actual.Length; i++)
+                    Assert.True(Math.Abs(expected[id][i] - actual[i]) <= 1e-4 * (1 + Math.Abs(expected[id][i])), graph.Nodes[id].Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_grouped_and_dilated_graph_equals_plain_loops()
+    {
+        var builder = new GraphBuilder(9, 7, 4);
+        int signs = builder.Binarize("sign", 0, SignGradient.ApproxSign);
+        int conv = builder.Conv("conv", signs, 6, 3, 1, WeightKind.Binary, dilation: 2, groups: 2);
+        builder.Dense("dense", builder.GlobalAvgPool("pool", conv), 3);
+        NetGraph graph = builder.Build();
+        GraphNet net = Randomized(graph, 3);
+        Tensor images = Images(1, graph.Input, 4);
+        ReadOnlySpan<float> logits = net.Forward(new Tape(recording: false), images, training: false).Values;
+        double[] expected = new NaiveGraph(graph, net.CopyParameters()).Run(images.Values)[^1];
+        for (int i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], logits[i], 1e-4);
+    }
+
+    [Fact]
+    public void Equal_seeds_give_equal_nets_and_others_other_nets()
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 4);
+        Dictionary<string, float[]> first = new GraphNet(graph, 5).CopyParameters();
+        Assert.Equal(first["stage1.block0.conv.weight"], new GraphNet(graph, 5).CopyParameters()["stage1.block0.conv.weight"]);
+        Assert.NotEqual(first["stage1.block0.conv.weight"], new GraphNet(graph, 6).CopyParameters()["stage1.block0.conv.weight"]);
+        Assert.All(first["stage0.block0.prelu.slope"], slope => Assert.Equal(0.25f, slope));
+        Assert.All(first["stem.bn.gamma"], gamma => Assert.Equal(1, gamma));
+        Assert.All(first["stem.bn.mean"], mean => Assert.Equal(0, mean));
+        float bound = MathF.Sqrt(6 / ((1 + (0.25f * 0.25f)) * 9 * 9));
+        Assert.InRange(first["stage1.block1.conv.weight"].Max(MathF.Abs), bound * 0.9f, bound);
+    }
+
+    [Fact]
+    public void Training_mode_gives_a_gradient_to_all_but_statistics_and_moves_those()
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 4);
+        var net = new GraphNet(graph, 7) { StatisticsMomentum = 1 };
+        var tape = new Tape(recording: true);
+        Tensor logits = net.Forward(tape, Images(5, graph.Input, 8), training: true);
+        tape.Backward(CrossEntropy.Forward(tape, logits, [0, 1, 2, 3, 0]));
+        Assert.All(net.Parameters, parameter =>
+            Assert.Equal(parameter.Info.Kind != ParameterKind.Statistic, parameter.Tensor.HasGradient));
+        Tensor conv = net.Result(1);
+        double mean = 0;
+        for (int i = 0; i < conv.Values.Length; i += 6)
+            mean += conv.Values[i];
+        Assert.Equal(mean / (conv.Values.Length / 6), net.CopyParameters()["stem.bn.mean"][0], 1e-4);
+    }
+
+    [Fact]
+    public void Parameters_and_images_of_another_shape_are_refused()
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 4);
+        var net = new GraphNet(graph, 1);
+        Dictionary<string, float[]> values = net.CopyParameters();
+        values["stem.bn.beta"] = new float[5];
+        Assert.Contains("stem.bn.beta has 5 values; expected 6",
+            Assert.Throws<ArgumentException>(() => net.LoadParameters(values)).Message);
+        Assert.Contains("expected [N, 12, 12, 3]", Assert.Throws<ArgumentException>(() =>
+            net.Forward(new Tape(false), new Tensor(new Shape(1, 12, 12, 1)), training: false)).Message);
+    }
+
+    [Fact]
+    public void Costs_count_what_the_literature_counts()
+    {
+        // SCIENCE: CIFAR ResNet-20 has 40.1 M binary MACs and 267 Kbit of binary weights
+        GraphCost cost = GraphCost.Of(NetBuilder.Build(NetPresets.ResNet20, new InputShape(32, 32, 3), 10));
+        Assert.Equal(40.1, cost.BinaryMacs / 1e6, 0.05);
+        Assert.Equal(267, cost.BinaryWeights / 1e3, 1.0);
+        Assert.Equal((32 * 32 * 27 * 16) + 640, cost.FloatMacs);
+    }
+
+    private static GraphNet Randomized(NetGraph graph, int seed)
+    {
+        var random = new Random(seed);
+        var net = new GraphNet(graph, (ulong)seed);
+        foreach ((ParameterInfo info, Tensor tensor) in net.Parameters)
+        {
+            foreach (ref float value in tensor.Values)
+                value = info.Name.EndsWith("variance", StringComparison.Ordinal) ? 0.5f + random.NextSingle() : random.NextSingle() - 0.5f;
+        }
+
+        return net;
+    }
+
+    private static Tensor Images(int count, InputNode input, int seed)
+    {
+        var random = new Random(seed);
+        var images = new Tensor(new Shape(count, input.Height, input.Width, input.Channels));
+        foreach (ref float value in images.Values)
+            value = (random.NextSingle() * 4) - 2;
+        return images;
+    }
+}
