@@ -12,12 +12,14 @@ public sealed class Interpreter
     private readonly TensorInfo[] _tensors;
     private readonly KernelScratch _scratch;
 
-    /// <summary>Prepares to run a model.</summary>
+    /// <summary>Checks a model and prepares to run it.</summary>
     /// <param name="model">A planned model; it must not change afterwards.</param>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="ModelFormatException">The model may not run.</exception>
     public Interpreter(Model model)
     {
         if (model == null) throw new ArgumentNullException(nameof(model));
+        ModelCheck.Check(model);
         Model = model;
         _operations = model.Operations;
         _tensors = model.Tensors;

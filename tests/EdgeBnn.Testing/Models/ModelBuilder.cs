@@ -175,11 +175,12 @@ public sealed class ModelBuilder
             type, 1, 1, outputs, input);
     }
 
-    /// <summary>The planned model; <paramref name="name"/> should carry the seed.</summary>
+    /// <summary>The model, planned and checked; <paramref name="name"/> should carry the seed.</summary>
     public Model Build(string name)
     {
         Model model = new() { Name = name, Tensors = [.. _tensors], Operations = [.. _operations] };
-        SequentialPlan.Apply(model);
+        ArenaPlanner.Plan(model);
+        ModelCheck.Check(model);
         return model;
     }
 

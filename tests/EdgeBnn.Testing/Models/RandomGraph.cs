@@ -176,7 +176,7 @@ internal sealed class RandomGraph(ModelBuilder builder)
     /// <summary>Multiply-adds for one output channel at stride 1.</summary>
     private static int Cost(TensorInfo map, int taps, int groups) => map.Height * map.Width * taps * (map.Channels / groups);
 
-    /// <summary>Maps of the type and size of the input, itself first and perhaps once more; at most 4 with 300 channels in all.</summary>
+    /// <summary>2 to 4 maps of the type and size of the input, itself first and perhaps once more.</summary>
     private int[] Mates(int input)
     {
         List<int> mates = [input];
@@ -193,6 +193,7 @@ internal sealed class RandomGraph(ModelBuilder builder)
             }
         }
 
+        if (mates.Count == 1) mates.Add(input);
         return [.. mates];
     }
 
