@@ -1,0 +1,65 @@
+using EdgeBnn.Compiler.FixedPoint;
+using EdgeBnn.Compiler.Steps;
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Compiler.Emit;
+
+/// <summary>int8 convolutions of the image or of a map; and batch norms that stand alone, as 1x1 convolutions of each channel by itself.</summary>
+internal static class IntegerConvEmitter
+{
+    public static void Emit(ModelBuilder model, ConvStep conv)
+    {
+        QuantizedWeights weights = QuantizedWeights.From(conv.Weights, conv.Node.Channels, Type(conv.Inputs[0]));
+        Emit(model, conv, Windows.Of(conv.Node), weights, conv.Affine, conv.Slope);
+    }
+
+    public static void Emit(ModelBuilder model, AffineStep norm)
+    {
+        // the multiplier does the scaling: weights of 1 lose nothing
+        int channels = norm.Output.Shape.Channels;
+        var ones = new QuantizedWeights(new sbyte[channels], new double[channels]);
+        Array.Fill(ones.Values, (sbyte)1);
+        Array.Fill(ones.Scale, 1);
+        Emit(model, norm, new ConvGeometry { Groups = channels }, ones, norm.Affine, norm.Slope);
+    }
+
+    private static void Emit(
+        ModelBuilder model, Step step, ConvGeometry geometry, QuantizedWeights weights, ChannelAffine affine, float[]? slope)
+    {
+        Value input = step.Inputs[0];
+        (double scale, int zero) = input.Kind == ValueKind.Image
+            ? (ImageEncoding.Scale, ImageEncoding.Zero)
+            : (model.Scale(input), 0);
+        ChannelGain[] channels = [.. affine.Scale.Select((_, o) =>
+            Gain(weights, affine, o, Type(input), scale, zero, model.Scale(step.Output)))];
+        FixedPointRescale rescale = RescaleSearch.ToI16(channels, mayPreShift: true, step.Name);
+        var operation = new QConv2D
+        {
+            Geometry = geometry,
+            PadValue = zero,
+            Weights = weights.Values,
+            Rescale = rescale.Rescale,
+            Activation = Slopes.Quantize(slope, step.Name),
+        };
+        model.Add(operation, step, ModelBuilder.Report(operation, step) with
+        {
+            AccumulatorBound = channels.Max(channel => channel.Widest),
+            ErrorBound = rescale.ErrorLsb,
+            LimitedChannels = rescale.LimitedChannels,
+        });
+    }
+
+    // the trainer's sum is unit * (acc - zero * sum of weights), for bytes as for maps
+    private static ChannelGain Gain(
+        QuantizedWeights weights, ChannelAffine affine, int o, TensorType input, double inputScale, int zero, double outputScale)
+    {
+        double unit = weights.Scale[o] * inputScale;
+        double atZero = zero * (double)weights.Sum(o);
+        double gain = affine.Scale[o] * unit / outputScale;
+        (long low, long high) = weights.Bounds(o, input);
+        return new ChannelGain(
+            gain, (affine.Offset[o] / outputScale) - (gain * atZero), (affine.Center[o] / unit) + atZero, low, high);
+    }
+
+    private static TensorType Type(Value input) => input.Kind == ValueKind.Image ? TensorType.U8 : TensorType.I16;
+}

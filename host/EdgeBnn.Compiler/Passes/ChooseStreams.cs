@@ -1,0 +1,69 @@
+using EdgeBnn.Compiler.Steps;
+
+namespace EdgeBnn.Compiler.Passes;
+
+/// <summary>
+/// Pass 9. Joins the maps that must share a scale to streams and gives each stream one: the largest |x| that
+/// calibration saw anywhere in it, times the headroom, is 32767. Beyond that values saturate, they never wrap.
+/// </summary>
+internal static class ChooseStreams
+{
+    private const int Largest = short.MaxValue;
+
+    public static IReadOnlyDictionary<Value, ScaleStream> Run(
+        StepList steps, IReadOnlyDictionary<string, float> ranges, double headroom)
+    {
+        Dictionary<Value, ScaleStream> streams = Join(steps);
+        foreach (ScaleStream stream in streams.Values.Distinct())
+        {
+            stream.MaxAbs = stream.Nodes.Max(node => Range(node, ranges));
+            // a stream that is always 0 may have any scale
+            stream.Scale = (stream.MaxAbs > 0 ? stream.MaxAbs : 1) * headroom / Largest;
+        }
+
+        return streams;
+    }
+
+    private static Dictionary<Value, ScaleStream> Join(StepList steps)
+    {
+        var streams = new Dictionary<Value, ScaleStream>();
+        foreach (Step step in steps.Steps.Where(step => step.Output.Kind == ValueKind.Map && step.Output != steps.Result))
+        {
+            var stream = new ScaleStream();
+            stream.Values.Add(step.Output);
+            stream.Nodes.AddRange(step.InnerNodes.Append(step.Output.Node));
+            streams[step.Output] = stream;
+            foreach (Value input in SameScaleInputs(step))
+                Merge(streams, streams[input], streams[step.Output]);
+        }
+
+        return streams;
+    }
+
+    // the inputs that the integer operation reads in the units of its output
+    private static IEnumerable<Value> SameScaleInputs(Step step) => step switch
+    {
+        ConvStep conv => conv.Inputs.Skip(1),
+        AffineStep or DenseStep => [],
+        _ => step.Inputs,
+    };
+
+    private static void Merge(Dictionary<Value, ScaleStream> streams, ScaleStream into, ScaleStream from)
+    {
+        if (into == from)
+            return;
+        into.Values.AddRange(from.Values);
+        into.Nodes.AddRange(from.Nodes);
+        foreach (Value value in from.Values)
+            streams[value] = into;
+    }
+
+    private static double Range(string node, IReadOnlyDictionary<string, float> ranges)
+    {
+        if (!ranges.TryGetValue(node, out float range))
+            throw new CompileException($"The range of the node '{node}' is missing; a calibration pass must have seen it.");
+        if (!float.IsFinite(range) || range < 0)
+            throw new CompileException($"The range of the node '{node}' is {range}; a finite number from 0 is expected.");
+        return range;
+    }
+}

@@ -1,0 +1,124 @@
+using EdgeBnn.Training.Graph;
+
+namespace EdgeBnn.Compiler.Tests.Nets;
+
+/// <summary>
+/// The float meaning of every node in plain loops and double precision, written from the nodes' documentation and
+/// independent of the trainer. Maps are [H, W, C].
+/// </summary>
+internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string, float[]> parameters)
+{
+    private readonly MapShape[] _shapes = GraphShapes.Of(graph);
+
+    /// <summary>All nodes' results for an image.</summary>
+    public double[][] Run(byte[] image) => Run([.. image.Select(b => (b - 128) / 64.0)], (_, _) => { });
+
+    /// <summary>All nodes' results; <paramref name="before"/> is called with a node and its inputs' results first.</summary>
+    public double[][] Run(double[] image, Action<Node, double[][]> before)
+    {
+        double[][] results = new double[graph.Nodes.Count][];
+        results[0] = image;
+        for (int id = 1; id < results.Length; id++)
+        {
+            before(graph.Nodes[id], results);
+            results[id] = Evaluate(id, input => results[input]);
+        }
+
+        return results;
+    }
+
+    /// <summary>One node's result from those before it, going back only as far as <paramref name="known"/> gives null.</summary>
+    public double[] Recompute(int id, Func<int, double[]?> known) =>
+        Evaluate(id, input => known(input) ?? Recompute(input, known));
+
+    private double[] Evaluate(int id, Func<int, double[]> input)
+    {
+        Node node = graph.Nodes[id];
+        double[] x = input(node.Inputs[0]);
+        MapShape shape = _shapes[node.Inputs[0]];
+        return node switch
+        {
+            ConvNode n => Conv(n, x, shape, _shapes[id]),
+            BatchNormNode n => BatchNorm(n, x, shape.Channels),
+            PReluNode n => [.. x.Select((v, i) => v < 0 ? v * Parameter(n, "slope")[i % shape.Channels] : v)],
+            BinarizeNode => [.. x.Select(v => v >= 0 ? 1.0 : -1.0)],
+            AddNode n => [.. x.Zip(input(n.Right), (a, b) => a + b)],
+            AvgPoolNode n => Pool(x, shape, _shapes[id], n.Kernel, n.Stride, window => window.Average()),
+            MaxPoolNode n => Pool(x, shape, _shapes[id], n.Kernel, n.Stride, window => window.Max()),
+            GlobalAvgPoolNode => [.. Enumerable.Range(0, shape.Channels).Select(c =>
+                x.Where((_, i) => i % shape.Channels == c).Average())],
+            TileChannelsNode n => Tile(x, shape, n.Channels),
+            DenseNode n => Dense(n, x),
+            _ => throw new NotSupportedException(node.GetType().Name),
+        };
+    }
+
+    private double[] Conv(ConvNode node, double[] x, MapShape input, MapShape output)
+    {
+        float[] weights = Parameter(node, "weight");
+        bool binary = node.Weights == WeightKind.Binary;
+        int pad = node.Dilation * (node.Kernel - 1) / 2;
+        int groupIn = input.Channels / node.Groups;
+        int groupOut = output.Channels / node.Groups;
+        double[] y = new double[output.Count];
+        for (int i = 0; i < y.Length; i++)
+        {
+            (int o, int column, int row) = (i % output.Channels, i / output.Channels % output.Width, i / output.Channels / output.Width);
+            for (int ky = 0; ky < node.Kernel; ky++)
+            {
+                for (int kx = 0; kx < node.Kernel; kx++)
+                {
+                    int sy = (row * node.Stride) + (ky * node.Dilation) - pad;
+                    int sx = (column * node.Stride) + (kx * node.Dilation) - pad;
+                    bool inside = sy >= 0 && sy < input.Height && sx >= 0 && sx < input.Width;
+                    for (int c = 0; c < groupIn; c++)
+                    {
+                        int channel = (o / groupOut * groupIn) + c;
+                        double weight = weights[((((o * node.Kernel) + ky) * node.Kernel) + kx) * groupIn + c];
+                        double value = inside ? x[(((sy * input.Width) + sx) * input.Channels) + channel] : binary ? 1 : 0;
+                        y[i] += value * (!binary ? weight : weight < 0 ? -1 : 1);
+                    }
+                }
+            }
+        }
+
+        return y;
+    }
+
+    private double[] BatchNorm(BatchNormNode node, double[] x, int channels)
+    {
+        (float[] gamma, float[] beta) = (Parameter(node, "gamma"), Parameter(node, "beta"));
+        (float[] mean, float[] variance) = (Parameter(node, "mean"), Parameter(node, "variance"));
+        return [.. x.Select((v, i) =>
+        {
+            int c = i % channels;
+            return ((v - mean[c]) / Math.Sqrt(variance[c] + 1e-5) * gamma[c]) + beta[c];
+        })];
+    }
+
+    private static double[] Pool(
+        double[] x, MapShape input, MapShape output, int kernel, int stride, Func<IEnumerable<double>, double> reduce)
+    {
+        double[] y = new double[output.Count];
+        for (int i = 0; i < y.Length; i++)
+        {
+            (int c, int column, int row) = (i % output.Channels, i / output.Channels % output.Width, i / output.Channels / output.Width);
+            y[i] = reduce(Enumerable.Range(0, kernel * kernel).Select(tap =>
+                x[(((((row * stride) + (tap / kernel)) * input.Width) + (column * stride) + (tap % kernel)) * input.Channels) + c]));
+        }
+
+        return y;
+    }
+
+    private static double[] Tile(double[] x, MapShape input, int channels) =>
+        [.. Enumerable.Range(0, input.Height * input.Width * channels)
+            .Select(i => x[(i / channels * input.Channels) + (i % channels % input.Channels)])];
+
+    private double[] Dense(DenseNode node, double[] x)
+    {
+        (float[] weights, float[] bias) = (Parameter(node, "weight"), Parameter(node, "bias"));
+        return [.. bias.Select((b, o) => b + x.Select((v, k) => v * weights[(o * x.Length) + k]).Sum())];
+    }
+
+    private float[] Parameter(Node node, string name) => parameters[$"{node.Name}.{name}"];
+}

@@ -1,0 +1,64 @@
+using EdgeBnn.Compiler.Tests.Nets;
+using EdgeBnn.Training.Graph;
+
+namespace EdgeBnn.Compiler.Tests;
+
+/// <summary>
+/// Every map of the integer net against the float nodes that made it, fed with what the integer net had there: an
+/// error cannot hide behind signs that fell differently further up, and none adds up.
+/// </summary>
+public class StageTests
+{
+    /// <summary>Roundings of PReLU slopes, means and residuals beyond the affine's own bound, in steps of the map.</summary>
+    private const double OtherRoundings = 2;
+
+    private const double ImageScale = 1 / 64.0;
+
+    [Theory]
+    [MemberData(nameof(Graphs.Names), MemberType = typeof(Graphs))]
+    public void Every_map_is_what_the_float_nodes_make_of_the_maps_before_it(string name)
+    {
+        TestNet net = TestNet.Create(Graphs.All[name](), seed: 7);
+        CompiledModel compiled = net.Compile();
+        var random = new Random(11);
+        for (int i = 0; i < 3; i++)
+            CheckImage(net, compiled, net.Image(random));
+    }
+
+    private static void CheckImage(TestNet net, CompiledModel compiled, byte[] image)
+    {
+        var run = new IntegerRun(compiled, image);
+        FloatReference reference = net.WithRoundedWeights();
+        double[] input = [.. image.Select(b => (b - 128) * ImageScale)];
+        for (int i = 0; i < compiled.Report.Operations.Count; i++)
+        {
+            int tensor = compiled.Model.Operations[i].Output;
+            // the result of part of a node's work, such as a sign moved before its pool, is seen at that node
+            if (compiled.Report.Tensors.All(pair => pair.Value.Tensor != tensor || !net.Has(pair.Key)))
+                continue;
+            (string node, NodeTensor place) = compiled.Report.Tensors.First(pair => pair.Value.Tensor == tensor);
+            int id = net.IdOf(node);
+            double[] expected = reference.Recompute(id, k => k == 0 ? input : run.Of(net.Graph.Nodes[k].Name));
+            Compare(compiled.Report.Operations[i], net.Graph.Nodes[id], place, expected, run.Of(node)!);
+        }
+    }
+
+    private static void Compare(
+        OperationReport operation, Node node, NodeTensor place, double[] expected, double[] found)
+    {
+        bool isLogits = operation.Name == "head.dense";
+        bool isExact = node is BinarizeNode or MaxPoolNode or TileChannelsNode;
+        double step = isLogits ? 1 : place.Scale;
+        double allowed = isExact ? 1e-6 * step : (operation.ErrorBound + (isLogits ? 1e-5 : OtherRoundings)) * step;
+        Assert.Equal(expected.Length, found.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double clipped = isLogits || node is BinarizeNode
+                ? expected[i]
+                : Math.Clamp(expected[i], short.MinValue * step, short.MaxValue * step);
+            Assert.True(
+                Math.Abs(clipped - found[i]) <= allowed,
+                $"{operation.Name} at {i}: float {clipped}, integer {found[i]}, allowed {allowed}");
+        }
+    }
+}
