@@ -14,12 +14,12 @@ public static class CpuThreads
     private const int Closed = -1;
 
     private static readonly Lock Gate = new();
-    private static Worker[] s_workers = [];
-    private static Action<int>? s_body;
-    private static int s_chunks;
-    private static int s_next;
-    private static int s_joined = Closed;
-    private static Exception? s_failure;
+    private static Worker[] _workers = [];
+    private static Action<int>? _body;
+    private static int _chunks;
+    private static int _next;
+    private static int _joined = Closed;
+    private static Exception? _failure;
 
     /// <summary>Threads in use, the calling one included. At least 1; at first the number of processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
@@ -52,8 +52,8 @@ public static class CpuThreads
 
         try
         {
-            // a nested loop enters its own lock again: s_body tells
-            if (s_body is not null)
+            // a nested loop enters its own lock again: _body tells
+            if (_body is not null)
             {
                 for (var i = 0; i < chunks; i++)
                     body(i);
@@ -70,24 +70,24 @@ public static class CpuThreads
 
     private static void RunShared(int chunks, Action<int> body, int helpers)
     {
-        while (s_workers.Length < helpers)
-            s_workers = [.. s_workers, new Worker()];
-        s_chunks = chunks;
-        s_next = 0;
-        s_failure = null;
-        s_body = body;
-        Volatile.Write(ref s_joined, 0);
+        while (_workers.Length < helpers)
+            _workers = [.. _workers, new Worker()];
+        _chunks = chunks;
+        _next = 0;
+        _failure = null;
+        _body = body;
+        Volatile.Write(ref _joined, 0);
         for (var i = 0; i < helpers; i++)
-            s_workers[i].Wake();
+            _workers[i].Wake();
         Drain(body);
 
         // a worker that has not woken by now is not waited for: it finds the loop closed
         var spin = new SpinWait();
-        while (Interlocked.CompareExchange(ref s_joined, Closed, 0) != 0)
+        while (Interlocked.CompareExchange(ref _joined, Closed, 0) != 0)
             spin.SpinOnce(sleep1Threshold: -1);
-        s_body = null;
-        if (s_failure is not null)
-            ExceptionDispatchInfo.Throw(s_failure);
+        _body = null;
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure);
     }
 
     private static void Drain(Action<int> body)
@@ -96,16 +96,16 @@ public static class CpuThreads
         {
             while (true)
             {
-                var chunk = Interlocked.Increment(ref s_next) - 1;
-                if (chunk >= s_chunks)
+                var chunk = Interlocked.Increment(ref _next) - 1;
+                if (chunk >= _chunks)
                     return;
                 body(chunk);
             }
         }
         catch (Exception e)
         {
-            Interlocked.CompareExchange(ref s_failure, e, null);
-            Volatile.Write(ref s_next, s_chunks);
+            Interlocked.CompareExchange(ref _failure, e, null);
+            Volatile.Write(ref _next, _chunks);
         }
     }
 
@@ -113,10 +113,10 @@ public static class CpuThreads
     {
         while (true)
         {
-            var joined = Volatile.Read(ref s_joined);
+            var joined = Volatile.Read(ref _joined);
             if (joined == Closed)
                 return false;
-            if (Interlocked.CompareExchange(ref s_joined, joined + 1, joined) == joined)
+            if (Interlocked.CompareExchange(ref _joined, joined + 1, joined) == joined)
                 return true;
         }
     }
@@ -139,8 +139,8 @@ public static class CpuThreads
                 _wake.Reset();
                 if (!TryJoin())
                     continue;
-                Drain(s_body!);
-                Interlocked.Decrement(ref s_joined);
+                Drain(_body!);
+                Interlocked.Decrement(ref _joined);
             }
         }
     }

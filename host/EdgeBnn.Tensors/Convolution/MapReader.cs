@@ -1,0 +1,26 @@
+namespace EdgeBnn.Tensors;
+
+/// <summary>A batch of maps as a convolution reads it: with a border, and through a sign where the net is binary.</summary>
+/// <param name="Values">[N, H, W, C].</param>
+/// <param name="FromGradient">Whether its gradient is read instead of its values.</param>
+/// <param name="PadValue">Of the border.</param>
+/// <param name="Signs">Whether sign(x) is read instead of x.</param>
+internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradient, float PadValue, bool Signs)
+{
+    /// <summary>Padded copies of some images, in the thread's scratch, or the images themselves where they will do.</summary>
+    /// <param name="map">The border.</param>
+    /// <param name="first">Number of the first image.</param>
+    /// <param name="images">How many.</param>
+    /// <param name="inPlace">Whether images without border may be read where they are.</param>
+    public float* Read(PaddedMap map, int first, int images, bool inPlace)
+    {
+        var image = map.Height * map.Width * map.Channels;
+        var from = (FromGradient ? Values.GradientPointer : Values.ValuePointer) + ((nint)first * image);
+        if (inPlace && !Signs && map.Length == image)
+            return from;
+        var padded = ThreadScratch.Get(ScratchSlot.Padded, (images * map.Length) + map.Overhang);
+        for (var i = 0; i < images; i++)
+            map.Copy(from + ((nint)i * image), PadValue, Signs, padded + ((nint)i * map.Length));
+        return padded;
+    }
+}

@@ -1,0 +1,65 @@
+namespace EdgeBnn.Tensors;
+
+/// <summary>
+/// An image with a border, as the kernels read it: every window lies inside, so that no inner loop asks for edges.
+/// </summary>
+/// <param name="Height">Of the image.</param>
+/// <param name="Width">Of the image.</param>
+/// <param name="Channels">Of the image.</param>
+/// <param name="Before">Pixels above and to the left.</param>
+/// <param name="After">Pixels below and to the right.</param>
+internal readonly record struct PaddedMap(int Height, int Width, int Channels, int Before, int After)
+{
+    /// <summary>Pixels of a row, border included.</summary>
+    public int RowPixels => Width + Before + After;
+
+    /// <summary>Floats of an image, border included.</summary>
+    public int Length => (Height + Before + After) * RowPixels * Channels;
+
+    /// <summary>
+    /// Floats behind the last image that may be touched: quads that are not whole read pixels that do not exist, and
+    /// a copy may end with a row's left border.
+    /// </summary>
+    public int Overhang { get; init; }
+
+    /// <summary>The border that sweeps along the given axes need.</summary>
+    public static PaddedMap For(Shape map, Axis[] rows, Axis[] columns)
+    {
+        var before = rows.Concat(columns).Max(axis => axis.Before);
+        var after = Math.Max(rows.Max(axis => axis.Last + 1 - map.H), columns.Max(axis => axis.Last + 1 - map.W));
+        var step = columns.Max(axis => axis.SourceStep);
+        return new PaddedMap(map.H, map.W, map.C, before, Math.Max(0, after))
+        {
+            Overhang = (before + (Quad.Pixels * step)) * map.C,
+        };
+    }
+
+    /// <summary>Copies one image, or its signs, into the border.</summary>
+    /// <param name="source">[Height, Width, Channels].</param>
+    /// <param name="value">Of the border.</param>
+    /// <param name="signs">Whether to copy sign(x) instead of x.</param>
+    /// <param name="target">
+    /// Length floats, and behind them, where nothing is below the image, a row's left border that is also written.
+    /// </param>
+    public unsafe void Copy(float* source, float value, bool signs, float* target)
+    {
+        var row = Width * Channels;
+        var before = Before * Channels;
+        var between = (Before + After) * Channels;
+        var above = (Before * RowPixels * Channels) + before;
+        new Span<float>(target, above).Fill(value);
+        target += above;
+        for (var y = 0; y < Height; y++)
+        {
+            if (signs)
+                Lanes.Run(new SignKernel(source, target), row);
+            else
+                new Span<float>(source, row).CopyTo(new Span<float>(target, row));
+            new Span<float>(target + row, between).Fill(value);
+            source += row;
+            target += row + between;
+        }
+
+        new Span<float>(target, Math.Max(0, (After * RowPixels * Channels) - before)).Fill(value);
+    }
+}

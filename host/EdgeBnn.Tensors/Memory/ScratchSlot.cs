@@ -1,0 +1,14 @@
+namespace EdgeBnn.Tensors;
+
+/// <summary>What a thread uses its working memory for.</summary>
+internal enum ScratchSlot
+{
+    /// <summary>Padded copies of a few images.</summary>
+    Padded,
+
+    /// <summary>Gradients of a few images before they pass a sign.</summary>
+    Gradient,
+
+    /// <summary>Tiles that reach over the edge of a map.</summary>
+    Edge,
+}

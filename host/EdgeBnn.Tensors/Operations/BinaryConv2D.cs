@@ -1,0 +1,20 @@
+namespace EdgeBnn.Tensors;
+
+/// <summary>
+/// A binary convolution in one step: <see cref="Sign"/>, <see cref="BinaryWeights"/> and <see cref="Conv2D"/> with the
+/// same results, without writing the map of signs and its gradient to memory.
+/// </summary>
+public static class BinaryConv2D
+{
+    /// <param name="tape">Lends the result.</param>
+    /// <param name="x">Map [N, H, W, Cin] before the sign.</param>
+    /// <param name="latent">Latent weights [Cout, KH, KW, Cin / groups].</param>
+    /// <param name="shape">Stride, dilation, groups and padding.</param>
+    /// <param name="padValue">What stands outside the map of signs.</param>
+    /// <param name="estimator">What stands for the derivative of sign(x).</param>
+    /// <returns>[N, OH, OW, Cout], as <see cref="Conv2D"/>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit each other.</exception>
+    public static Tensor Forward(
+        Tape tape, Tensor x, Tensor latent, Conv2DShape shape, float padValue, SignEstimator estimator) =>
+        Conv2D.Forward(tape, x, BinaryWeights.Forward(tape, latent), shape, padValue, estimator);
+}
