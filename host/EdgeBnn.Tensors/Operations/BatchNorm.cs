@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdgeBnn.Tensors;
 
 /// <summary>
@@ -71,6 +73,7 @@ public static unsafe class BatchNorm
     private readonly struct AffineKernel(float* x, float* scale, float* shift, float* y, int rows, int channels)
         : ILaneKernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TVector, TSimd>(int lane)
             where TVector : struct
             where TSimd : struct, ISimd<TVector>
@@ -87,6 +90,7 @@ public static unsafe class BatchNorm
     private readonly struct SumKernel(float* x, float* dY, float* mean, float* sums, int rows, int channels)
         : ILaneKernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TVector, TSimd>(int lane)
             where TVector : struct
             where TSimd : struct, ISimd<TVector>
@@ -111,6 +115,7 @@ public static unsafe class BatchNorm
     private readonly struct InputGradientKernel(
         float* x, float* dY, ChannelNorm norm, float* dX, int rows, int channels, bool add) : ILaneKernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TVector, TSimd>(int lane)
             where TVector : struct
             where TSimd : struct, ISimd<TVector>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdgeBnn.Tensors;
 
 /// <summary>
@@ -29,6 +31,7 @@ internal static unsafe class ChannelMoments
 
     private readonly struct MomentKernel(float* x, float* origin, float* sums, int rows, int channels) : ILaneKernel
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TVector, TSimd>(int lane)
             where TVector : struct
             where TSimd : struct, ISimd<TVector>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EdgeBnn.Tensors;
@@ -5,6 +6,8 @@ namespace EdgeBnn.Tensors;
 /// <summary>Runs a kernel over all lanes, widest vectors first.</summary>
 internal static class Lanes
 {
+    // compiled at full optimisation at once: the first steps of a training are no warm-up that anyone wants to wait for
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TKernel>(TKernel kernel, int lanes)
         where TKernel : struct, ILaneKernel
     {
