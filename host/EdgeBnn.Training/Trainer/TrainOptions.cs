@@ -1,0 +1,83 @@
+namespace EdgeBnn.Training;
+
+/// <summary>
+/// How to train. Together with the net, the data and the teacher these values determine every bit of the result,
+/// whatever the number of threads; a checkpoint holds them and goes on with no others.
+/// </summary>
+public sealed record TrainOptions
+{
+    /// <summary>Passes over the training images, 1 to 100,000.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Images per step, 1 to 65,536; what does not fill a batch is left out of its epoch.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>Seed of initial weights, order and augmentation.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Which optimizer.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>Peak learning rate, above 0; it falls as a cosine to 0.</summary>
+    public float LearningRate { get; init; } = 4e-3f;
+
+    /// <summary>Epochs over which the learning rate rises, at least 0 and below <see cref="Epochs"/>.</summary>
+    public float WarmUpEpochs { get; init; } = 0.5f;
+
+    /// <summary>Decay of float weights, at least 0; see <see cref="EdgeBnn.Training.Optimizer"/>.</summary>
+    public float WeightDecay { get; init; }
+
+    /// <summary>Part of each label that is spread over all classes, 0 to below 1.</summary>
+    public float LabelSmoothing { get; init; }
+
+    /// <summary>Pixels by which training images are shifted at most, 0 for none.</summary>
+    public int Shift { get; init; }
+
+    /// <summary>Whether training images are mirrored left to right, every second one on average.</summary>
+    public bool Flip { get; init; }
+
+    /// <summary>With a teacher: weight of its soft targets, 0 to 1; the labels weigh the rest.</summary>
+    public float TeacherWeight { get; init; } = 0.5f;
+
+    /// <summary>With a teacher: the temperature of its soft targets, above 0.</summary>
+    public float Temperature { get; init; } = 2;
+
+    /// <summary>Training images that are held out and looked at after each epoch, at least 0.</summary>
+    public int ValidationImages { get; init; }
+
+    /// <summary>When to look at the test images.</summary>
+    public TestWhen Test { get; init; } = TestWhen.AtEnd;
+
+    /// <summary>Training images by which batch norms are measured anew at the end, at least 0.</summary>
+    public int RecalibrationImages { get; init; } = 4096;
+
+    /// <summary>Training images by which the ranges for the compiler are measured, at least 1.</summary>
+    public int CalibrationImages { get; init; } = 1024;
+
+    /// <summary>Checks every value against its range.</summary>
+    /// <exception cref="TrainingException">A value is out of its range: says which, found, expected.</exception>
+    public void Check()
+    {
+        Require(Epochs is >= 1 and <= 100_000, nameof(Epochs), Epochs, "1 to 100000");
+        Require(Batch is >= 1 and <= 65_536, nameof(Batch), Batch, "1 to 65536");
+        Require(LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a number above 0");
+        Require(WarmUpEpochs >= 0 && WarmUpEpochs < Epochs, nameof(WarmUpEpochs), WarmUpEpochs, $"0 to below {Epochs}");
+        Require(WeightDecay >= 0 && float.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a number from 0");
+        Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 to below 1");
+        Require(Shift >= 0, nameof(Shift), Shift, "a number from 0");
+        Require(TeacherWeight is >= 0 and <= 1, nameof(TeacherWeight), TeacherWeight, "0 to 1");
+        Require(Temperature > 0 && float.IsFinite(Temperature), nameof(Temperature), Temperature, "a number above 0");
+        Require(ValidationImages >= 0, nameof(ValidationImages), ValidationImages, "a number from 0");
+        Require(RecalibrationImages >= 0, nameof(RecalibrationImages), RecalibrationImages, "a number from 0");
+        Require(CalibrationImages >= 1, nameof(CalibrationImages), CalibrationImages, "a number from 1");
+    }
+
+    private static void Require(bool holds, string name, object found, string expected)
+    {
+        if (!holds)
+        {
+            throw new TrainingException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"Training option {name} is {found}; expected {expected}."));
+        }
+    }
+}

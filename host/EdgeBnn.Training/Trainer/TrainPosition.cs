@@ -1,0 +1,12 @@
+namespace EdgeBnn.Training;
+
+/// <summary>How far training has come.</summary>
+/// <param name="Epoch">Epochs that are done.</param>
+/// <param name="Step">Steps of the next one that are done.</param>
+/// <param name="LossSum">Sum of the losses of those steps.</param>
+/// <param name="Correct">Images of those steps that were classified right.</param>
+public sealed record TrainPosition(int Epoch, int Step, double LossSum, long Correct)
+{
+    /// <summary>The start.</summary>
+    public static TrainPosition Start { get; } = new(0, 0, 0, 0);
+}

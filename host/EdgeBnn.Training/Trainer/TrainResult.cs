@@ -1,0 +1,7 @@
+namespace EdgeBnn.Training;
+
+/// <summary>What training gives.</summary>
+/// <param name="Status">Whether it came to its end.</param>
+/// <param name="Net">The net as it is now; usable in both cases.</param>
+/// <param name="Seconds">Time that this call took, evaluation included.</param>
+public sealed record TrainResult(TrainStatus Status, TrainedNet Net, double Seconds);

@@ -1,0 +1,32 @@
+namespace EdgeBnn.Training;
+
+/// <summary>Trains nets. The same job gives the same bits on every run, broken and resumed or not, on any number of threads.</summary>
+public static class Trainer
+{
+    /// <summary>Trains a net, measures its batch norms anew and the ranges that the compiler needs, and tests it.</summary>
+    /// <param name="job">What, on what and how.</param>
+    /// <param name="progress">Told after each step, or null.</param>
+    /// <param name="cancellation">
+    /// Ends training after the step at hand: a checkpoint is written where one was asked for, and the result says so.
+    /// </param>
+    /// <exception cref="NetSpecException">The net is impossible for these images.</exception>
+    /// <exception cref="TrainingException">
+    /// Options are out of range, the teacher or the checkpoint belongs to something else, or the loss is no number any
+    /// more (the last checkpoint is as it was).
+    /// </exception>
+    /// <exception cref="TrainedNetException">The checkpoint to go on from cannot be read.</exception>
+    /// <exception cref="IOException">The checkpoint or the log cannot be written.</exception>
+    public static TrainResult Train(
+        TrainJob job, IProgress<TrainProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        job.Options.Check();
+        var run = new TrainRun(job, progress);
+        while (run.Epoch < job.Options.Epochs)
+        {
+            if (!run.TrainEpoch(cancellation))
+                return run.Cancel();
+        }
+
+        return run.Finish();
+    }
+}
