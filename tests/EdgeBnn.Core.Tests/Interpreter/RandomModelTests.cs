@@ -42,7 +42,9 @@ public sealed class RandomModelTests
         Model first = RandomModels.Create(7);
         Model second = RandomModels.Create(7);
         byte[] image = SeededImage.Create(first, 3);
-        Assert.Equal(first.Operations.Select(operation => operation.Name), second.Operations.Select(operation => operation.Name));
+        Assert.Equal(Names(first), Names(second));
         Assert.Equal(NaiveInterpreter.Run(first, image), NaiveInterpreter.Run(second, image));
     }
+
+    private static IEnumerable<string> Names(Model model) => model.Operations.Select(operation => operation.Name);
 }

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace EdgeBnn.Testing;
 
-/// <summary>A span in the middle of a larger buffer whose surroundings show whether anything was written to them.</summary>
+/// <summary>A span in the middle of a larger buffer whose surroundings show whether they were written to.</summary>
 public sealed class GuardedBuffer<T>
     where T : unmanaged
 {
-    /// <summary>Elements on either side of the span: more than the widest vector or an unrolled tile would reach.</summary>
+    /// <summary>Elements on either side of the span: more than a vector or an unrolled tile would reach.</summary>
     private const int Margin = 128;
 
     private readonly T[] _canary;

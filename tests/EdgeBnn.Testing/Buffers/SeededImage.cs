@@ -5,7 +5,9 @@ namespace EdgeBnn.Testing;
 /// <summary>Images for a model, the same for the same seed.</summary>
 public static class SeededImage
 {
-    /// <summary>Seeds 0 and 1 give all 0 and all 255, each third seed only these two values, the others all bytes.</summary>
+    /// <summary>
+    /// Seeds 0 and 1 give all 0 and all 255, each third seed only these two values, the others all bytes.
+    /// </summary>
     public static byte[] Create(Model model, int seed)
     {
         byte[] image = new byte[model.Tensors[0].Length];

@@ -8,15 +8,15 @@ internal static class BConv2DCases
     /// <summary>Multiply-adds that one case may cost the oracle.</summary>
     private const int Budget = 400_000;
 
-    private static readonly (string Name, bool Affine, bool Residual, bool Last, bool Activation, bool Shifts)[] Epilogues =
+    private static readonly Ending[] Endings =
     [
-        ("threshold", false, false, false, false, false),
-        ("affine", true, false, false, false, false),
-        ("affine prelu", true, false, false, true, false),
-        ("threshold", false, false, false, false, false),
-        ("affine residual", true, true, false, false, false),
-        ("affine rprelu residual-last", true, true, true, true, true),
-        ("affine residual rprelu", true, true, false, true, true),
+        new("threshold"),
+        new("affine", Affine: true),
+        new("affine prelu", Affine: true, Activation: true),
+        new("threshold"),
+        new("affine residual", Affine: true, Residual: true),
+        new("affine rprelu residual-last", Affine: true, Residual: true, Last: true, Activation: true, Shifts: true),
+        new("affine residual rprelu", Affine: true, Residual: true, Activation: true, Shifts: true),
     ];
 
     private static readonly (int Height, int Width, ConvGeometry Window)[] Windows =
@@ -70,18 +70,18 @@ internal static class BConv2DCases
         int seed, int inputs, int outputs, int groups, (int Height, int Width, ConvGeometry Window) map, bool zero)
     {
         ConvGeometry window = Testing.Windows.With(map.Window, groups);
-        var epilogue = Epilogues[seed % Epilogues.Length];
+        Ending ending = Endings[seed % Endings.Length];
         int perOutput = map.Height * map.Width * window.KernelHeight * window.KernelWidth * (inputs / groups);
         int kept = Math.Max(1, Math.Min(outputs / groups, Budget / perOutput / groups)) * groups;
-        string shape = $"to {kept} {Testing.Windows.Describe(window)} {(zero ? "zero" : "one")} {epilogue.Name}";
+        string shape = $"to {kept} {Testing.Windows.Describe(window)} {(zero ? "zero" : "one")} {ending.Name}";
         return new SingleOpCase(OperationKind.BConv2D, shape, seed, (map.Height, map.Width, inputs), builder =>
         {
             int bits = builder.Bits();
-            int residual = epilogue.Residual ? builder.Residual(bits, window, kept) : -1;
-            if (epilogue.Affine)
+            int residual = ending.Residual ? builder.Residual(bits, window, kept) : -1;
+            if (ending.Affine)
             {
                 builder.Model.BConv2DAffine(
-                    bits, window, kept, zero, residual, epilogue.Last, epilogue.Activation, epilogue.Shifts);
+                    bits, window, kept, zero, residual, ending.Last, ending.Activation, ending.Shifts);
             }
             else
             {
@@ -89,4 +89,8 @@ internal static class BConv2DCases
             }
         });
     }
+
+    private sealed record Ending(
+        string Name, bool Affine = false, bool Residual = false, bool Last = false,
+        bool Activation = false, bool Shifts = false);
 }

@@ -30,18 +30,19 @@ public sealed class ModelBuilder
 
     public int Thermometer(int input, int steps)
     {
-        TensorInfo from = _tensors[input];
-        int channels = from.Channels * steps;
-        return Append(new Thermometer { Thresholds = _parameters.Bytes(channels) }, TensorType.Bits, from.Height, from.Width, channels, input);
+        int channels = _tensors[input].Channels * steps;
+        Thermometer thermometer = new() { Thresholds = _parameters.Bytes(channels) };
+        return AppendLike(thermometer, TensorType.Bits, channels, input);
     }
 
-    public int QConv2D(int input, ConvGeometry geometry, int outputs, int padValue = 0, bool activation = false, bool shifts = false)
+    public int QConv2D(
+        int input, ConvGeometry geometry, int outputs, int padValue = 0, bool activation = false, bool shifts = false)
     {
         TensorInfo from = _tensors[input];
         int k = geometry.KernelHeight * geometry.KernelWidth * (from.Channels / geometry.Groups);
         long value = from.Type == TensorType.U8 ? LargestU8 : LargestI16;
         int weight = LargestWeight(k, value);
-        return Append(
+        return AppendWindow(
             new QConv2D
             {
                 Geometry = geometry,
@@ -50,31 +51,26 @@ public sealed class ModelBuilder
                 Rescale = _parameters.Rescale(outputs, k * weight * value, Math.Sqrt(k) * weight * value / 4, true),
                 Activation = activation ? _parameters.Activation(outputs, shifts) : null,
             },
-            TensorType.I16, geometry.OutputHeight(from.Height), geometry.OutputWidth(from.Width), outputs, input);
+            TensorType.I16, geometry, outputs, input);
     }
 
     public int BConv2DThreshold(int input, ConvGeometry geometry, int outputs, bool zeroPadding = false)
     {
         BConv2D conv = BConv2D(input, geometry, outputs, zeroPadding);
         conv.Thresholds = _parameters.DotThresholds(outputs, DotLength(input, geometry));
-        TensorInfo from = _tensors[input];
-        return Append(
-            conv, TensorType.Bits, geometry.OutputHeight(from.Height), geometry.OutputWidth(from.Width), outputs, input);
+        return AppendWindow(conv, TensorType.Bits, geometry, outputs, input);
     }
 
     public int BConv2DAffine(
-        int input, ConvGeometry geometry, int outputs, bool zeroPadding = false, int residual = -1, bool residualLast = false,
-        bool activation = false, bool shifts = false)
+        int input, ConvGeometry geometry, int outputs, bool zeroPadding = false, int residual = -1,
+        bool residualLast = false, bool activation = false, bool shifts = false)
     {
         BConv2D conv = BConv2D(input, geometry, outputs, zeroPadding);
         int k = DotLength(input, geometry);
         conv.Affine = _parameters.Rescale(outputs, k, Math.Sqrt(k), false);
         conv.ResidualLast = residualLast;
         if (activation) conv.Activation = _parameters.Activation(outputs, shifts);
-        TensorInfo from = _tensors[input];
-        int[] inputs = residual < 0 ? [input] : [input, residual];
-        return Append(
-            conv, TensorType.I16, geometry.OutputHeight(from.Height), geometry.OutputWidth(from.Width), outputs, inputs);
+        return AppendWindow(conv, TensorType.I16, geometry, outputs, residual < 0 ? [input] : [input, residual]);
     }
 
     public int Binarize(int input, bool flips)
@@ -89,30 +85,29 @@ public sealed class ModelBuilder
             TensorType.Bits, channels, input);
     }
 
-    public int Add(int first, int second) => AppendLike(new Add(), TensorType.I16, _tensors[first].Channels, first, second);
+    public int Add(int first, int second) =>
+        AppendLike(new Add(), TensorType.I16, _tensors[first].Channels, first, second);
 
     public int Act(int input, bool shifts)
     {
         int channels = _tensors[input].Channels;
-        return AppendLike(new Act { Activation = _parameters.Activation(channels, shifts) }, TensorType.I16, channels, input);
+        Act act = new() { Activation = _parameters.Activation(channels, shifts) };
+        return AppendLike(act, TensorType.I16, channels, input);
     }
 
     public int MaxPool(int input, ConvGeometry geometry)
     {
         TensorInfo from = _tensors[input];
-        return Append(
-            new MaxPool { Geometry = geometry },
-            from.Type, geometry.OutputHeight(from.Height), geometry.OutputWidth(from.Width), from.Channels, input);
+        return AppendWindow(new MaxPool { Geometry = geometry }, from.Type, geometry, from.Channels, input);
     }
 
     public int AvgPool(int input, ConvGeometry geometry)
     {
-        TensorInfo from = _tensors[input];
         int count = geometry.KernelHeight * geometry.KernelWidth;
         (int multiplier, int shift) = _parameters.Mean((long)count * LargestI16, count);
-        return Append(
+        return AppendWindow(
             new AvgPool { Geometry = geometry, Multiplier = multiplier, Shift = shift },
-            TensorType.I16, geometry.OutputHeight(from.Height), geometry.OutputWidth(from.Width), from.Channels, input);
+            TensorType.I16, geometry, _tensors[input].Channels, input);
     }
 
     public int GlobalAvgPool(int input)
@@ -195,8 +190,16 @@ public sealed class ModelBuilder
     private int DotLength(int input, ConvGeometry geometry) =>
         geometry.KernelHeight * geometry.KernelWidth * (_tensors[input].Channels / geometry.Groups);
 
-    /// <summary>Weights as large as a sum over <paramref name="k"/> of them can have, leaving room for rounding.</summary>
+    /// <summary>The largest weight that leaves a sum over <paramref name="k"/> inputs room for rounding.</summary>
     private static int LargestWeight(int k, long value) => (int)Math.Clamp((1L << 30) / (k * value), 1, 127);
+
+    private int AppendWindow(
+        Operation operation, TensorType type, ConvGeometry geometry, int channels, params int[] inputs)
+    {
+        TensorInfo from = _tensors[inputs[0]];
+        return Append(
+            operation, type, geometry.OutputHeight(from.Height), geometry.OutputWidth(from.Width), channels, inputs);
+    }
 
     private int AppendLike(Operation operation, TensorType type, int channels, params int[] inputs) =>
         Append(operation, type, _tensors[inputs[0]].Height, _tensors[inputs[0]].Width, channels, inputs);

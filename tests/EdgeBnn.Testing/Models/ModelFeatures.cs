@@ -2,7 +2,7 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Testing;
 
-/// <summary>What a model exercises, in words: every operation and every option of it that changes what is computed.</summary>
+/// <summary>What a model exercises, in words: every operation and every option that changes what is computed.</summary>
 public static class ModelFeatures
 {
     /// <summary>Every feature that a set of test models should reach.</summary>
@@ -14,11 +14,11 @@ public static class ModelFeatures
         "BConv2D residual first, activation", "BConv2D residual last, activation", "BConv2D zero padding",
         "BConv2D one padding", "BConv2D groups", "BConv2D groups within words", "BConv2D stride", "BConv2D dilation",
         "BConv2D uneven padding", "BConv2D window beyond map", "BConv2D partial words",
-        "Binarize", "Binarize flipped", "Thermometer", "Thermometer steps", "Add", "Act", "Act shift in", "Act shift out",
-        "MaxPool bits", "MaxPool i16", "MaxPool padding", "AvgPool", "AvgPool padding", "GlobalAvgPool",
-        "Concat bits", "Concat i16", "Concat within words", "Concat of one map twice", "Slice bits", "Slice i16",
-        "Slice within words", "Shuffle bits", "Shuffle i16", "ScaleChannels", "Dense i16", "Dense i32",
-        "BDense bits", "BDense i16", "BDense i32", "more than 256 channels", "1 x 1 map",
+        "Binarize", "Binarize flipped", "Thermometer", "Thermometer steps", "Add", "Act", "Act shift in",
+        "Act shift out", "MaxPool bits", "MaxPool i16", "MaxPool padding", "AvgPool", "AvgPool padding",
+        "GlobalAvgPool", "Concat bits", "Concat i16", "Concat within words", "Concat of one map twice",
+        "Slice bits", "Slice i16", "Slice within words", "Shuffle bits", "Shuffle i16", "ScaleChannels",
+        "Dense i16", "Dense i32", "BDense bits", "BDense i16", "BDense i32", "more than 256 channels", "1 x 1 map",
     ];
 
     /// <summary>The features of one model, some perhaps more than once.</summary>

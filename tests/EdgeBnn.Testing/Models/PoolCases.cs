@@ -14,6 +14,11 @@ internal static class PoolCases
         (5, 3, Windows.Of(3, 1, 3, 1, (2, 0, 0, 0))),
     ];
 
+    private static readonly (int Height, int Width, int Channels)[] WholeMaps =
+    [
+        (1, 1, 5), (2, 2, 33), (3, 5, 64), (7, 7, 17), (8, 4, 1), (16, 16, 3),
+    ];
+
     public static IEnumerable<SingleOpCase> All()
     {
         int seed = 20_000;
@@ -32,7 +37,7 @@ internal static class PoolCases
             }
         }
 
-        foreach ((int height, int width, int channels) in new[] { (1, 1, 5), (2, 2, 33), (3, 5, 64), (7, 7, 17), (8, 4, 1), (16, 16, 3) })
+        foreach ((int height, int width, int channels) in WholeMaps)
         {
             for (int turn = 0; turn < 3; turn++)
             {

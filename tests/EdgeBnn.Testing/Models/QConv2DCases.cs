@@ -49,7 +49,8 @@ internal static class QConv2DCases
     }
 
     private static SingleOpCase Case(
-        int seed, TensorType type, int inputs, int outputs, int groups, (int Height, int Width, ConvGeometry Window) map)
+        int seed, TensorType type, int inputs, int outputs, int groups,
+        (int Height, int Width, ConvGeometry Window) map)
     {
         ConvGeometry window = Windows.With(map.Window, groups);
         int padValue = type == TensorType.U8 ? new[] { 128, 0, 255, 7 }[seed % 4] : 0;

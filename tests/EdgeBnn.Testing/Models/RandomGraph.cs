@@ -2,7 +2,7 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Testing;
 
-/// <summary>Grows a random graph; remembers which maps nothing reads yet, and leads all of them to the logits.</summary>
+/// <summary>Grows a random graph, and leads all maps that nothing reads to the logits.</summary>
 internal sealed class RandomGraph(ModelBuilder builder)
 {
     /// <summary>Multiply-adds that one convolution may cost the oracle.</summary>
@@ -100,8 +100,9 @@ internal sealed class RandomGraph(ModelBuilder builder)
                 else builder.AvgPool(input, window);
                 break;
             case 9:
-                int mean = builder.GlobalAvgPool(input);
-                builder.ScaleChannels(input, channels < 64 && Chance(2) ? builder.Dense(mean, TensorType.I16, channels) : mean);
+                int gate = builder.GlobalAvgPool(input);
+                if (channels < 64 && Chance(2)) gate = builder.Dense(gate, TensorType.I16, channels);
+                builder.ScaleChannels(input, gate);
                 break;
             case 10:
                 builder.GlobalAvgPool(input);
@@ -130,7 +131,8 @@ internal sealed class RandomGraph(ModelBuilder builder)
         if (Cost(map, kernel * kernel, groups) * map.Channels > Budget) groups = map.Channels;
         int bits = builder.Binarize(input, Chance(3));
         builder.BConv2DAffine(
-            bits, Windows.Square(kernel, pad: kernel / 2, groups: groups), map.Channels, Chance(2), input, Chance(2), Chance(2), Chance(2));
+            bits, Windows.Square(kernel, pad: kernel / 2, groups: groups), map.Channels,
+            Chance(2), input, Chance(2), Chance(2), Chance(2));
     }
 
     private void QConv2D(int input)
@@ -151,7 +153,9 @@ internal sealed class RandomGraph(ModelBuilder builder)
     private int Vector(int input)
     {
         if (builder[input].Type == TensorType.Bits) return builder.BDense(input, TensorType.I16, SmallCount());
-        return builder[input].Length < 500 && Chance(2) ? builder.Dense(input, TensorType.I16, SmallCount()) : builder.GlobalAvgPool(input);
+        return builder[input].Length < 500 && Chance(2)
+            ? builder.Dense(input, TensorType.I16, SmallCount())
+            : builder.GlobalAvgPool(input);
     }
 
     private ConvGeometry Window(int input)
@@ -174,7 +178,8 @@ internal sealed class RandomGraph(ModelBuilder builder)
     }
 
     /// <summary>Multiply-adds for one output channel at stride 1.</summary>
-    private static int Cost(TensorInfo map, int taps, int groups) => map.Height * map.Width * taps * (map.Channels / groups);
+    private static int Cost(TensorInfo map, int taps, int groups) =>
+        map.Height * map.Width * taps * (map.Channels / groups);
 
     /// <summary>2 to 4 maps of the type and size of the input, itself first and perhaps once more.</summary>
     private int[] Mates(int input)

@@ -17,7 +17,7 @@ public sealed class RandomParameters(Random random)
         return weights;
     }
 
-    /// <summary>Packed signs: <paramref name="rows"/> rows of <paramref name="rowLength"/> signs, unused bits 0.</summary>
+    /// <summary>Packed signs, each row of <paramref name="rowLength"/> in whole words, unused bits 0.</summary>
     public uint[] Signs(int rows, int rowLength)
     {
         int words = (rowLength + 31) / 32;
@@ -31,13 +31,15 @@ public sealed class RandomParameters(Random random)
         return packed;
     }
 
-    /// <summary>Thresholds of dot products over <paramref name="k"/> signs, with those that always or never hold among them.</summary>
+    /// <summary>
+    /// Thresholds of dot products over <paramref name="k"/> signs, with those that always or never hold among them.
+    /// </summary>
     public int[] DotThresholds(int channels, int k) => Each(channels, _ => random.Next(12) switch
     {
         0 => k,
         1 => -k,
         2 => k + 1,
-        _ => Near(0, 2 * (int)Math.Ceiling(Math.Sqrt(k))),
+        _ => Within(2 * (int)Math.Ceiling(Math.Sqrt(k))),
     });
 
     public short[] I16(int channels) => Each(channels, _ => AnyI16());
@@ -91,16 +93,19 @@ public sealed class RandomParameters(Random random)
         return new Rescale
         {
             PreShift = preShift,
-            Multiplier = Each(channels, _ => Near(0, (int)Math.Min(multiplier * 2, largest))),
-            Bias = Each(channels, _ => Near(0, (int)Math.Min(addend, (Limit - Half(shift)) / 2))),
+            Multiplier = Each(channels, _ => Within((int)Math.Min(multiplier * 2, largest))),
+            Bias = Each(channels, _ => Within((int)Math.Min(addend, (Limit - Half(shift)) / 2))),
             Shift = shift,
         };
     }
 
-    /// <summary>A factor and a shift that bring sums of at most <paramref name="bound"/> back to about 1 / <paramref name="count"/> of them.</summary>
+    /// <summary>
+    /// A factor and a shift that bring sums of at most <paramref name="bound"/> back to about 1 to 3 parts of
+    /// <paramref name="count"/>.
+    /// </summary>
     public (int Multiplier, int Shift) Mean(long bound, int count)
     {
-        int shift = Math.Min(random.Next(0, 12), 30);
+        int shift = random.Next(0, 12);
         long largest = (Limit - Half(shift)) / bound;
         long multiplier = Math.Clamp((1L << shift) * random.Next(1, 4) / count, 1, Math.Max(1, largest));
         return ((int)multiplier, shift);
@@ -120,7 +125,7 @@ public sealed class RandomParameters(Random random)
         _ => (short)random.Next(short.MinValue, short.MaxValue + 1),
     };
 
-    private int Near(int centre, int distance) => (int)random.NextInt64((long)centre - distance, (long)centre + distance + 1);
+    private int Within(int distance) => (int)random.NextInt64(-(long)distance, (long)distance + 1);
 
     private static T[] Each<T>(int count, Func<int, T> value)
     {

@@ -18,7 +18,7 @@ internal sealed class SingleOpBuilder(int seed, int height, int width, int chann
 
     public int Input(TensorType type) => type == TensorType.Bits ? Bits() : Map();
 
-    /// <summary>An i16 map of the shape that a window over <paramref name="bits"/> gives, at little cost: from one channel.</summary>
+    /// <summary>An i16 map of the shape that a window over <paramref name="bits"/> gives.</summary>
     public int Residual(int bits, ConvGeometry geometry, int outputs) =>
         Model.BConv2DAffine(Model.Slice(bits, 0, 1), Windows.With(geometry, 1), outputs);
 

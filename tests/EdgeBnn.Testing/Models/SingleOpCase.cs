@@ -9,7 +9,8 @@ public sealed class SingleOpCase
     private readonly (int Height, int Width, int Channels) _input;
 
     internal SingleOpCase(
-        OperationKind kind, string shape, int seed, (int Height, int Width, int Channels) input, Action<SingleOpBuilder> add)
+        OperationKind kind, string shape, int seed, (int Height, int Width, int Channels) input,
+        Action<SingleOpBuilder> add)
     {
         Kind = kind;
         Seed = seed;

@@ -9,7 +9,8 @@ public static class Windows
         Of(kernel, kernel, stride, dilation, (pad, pad, pad, pad), groups);
 
     public static ConvGeometry Of(
-        int height, int width, int stride, int dilation, (int Top, int Left, int Bottom, int Right) pad, int groups = 1) => new()
+        int height, int width, int stride, int dilation,
+        (int Top, int Left, int Bottom, int Right) pad, int groups = 1) => new()
         {
             KernelHeight = height,
             KernelWidth = width,

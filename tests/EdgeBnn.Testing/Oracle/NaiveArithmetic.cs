@@ -24,7 +24,7 @@ public static class NaiveArithmetic
     {
         if (value is < int.MinValue or > int.MaxValue)
         {
-            throw new InvalidOperationException($"The value {value} leaves int32: this model should have been refused.");
+            throw new InvalidOperationException($"The value {value} leaves int32: the model should have been refused.");
         }
 
         return value;

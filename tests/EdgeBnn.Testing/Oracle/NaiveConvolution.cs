@@ -18,7 +18,8 @@ public static class NaiveConvolution
             {
                 for (int i = 0; i < groupInputs; i++)
                 {
-                    long weight = conv.Weights[(((((o * g.KernelHeight) + ky) * g.KernelWidth) + kx) * groupInputs) + i];
+                    int row = (((o * g.KernelHeight) + ky) * g.KernelWidth) + kx;
+                    long weight = conv.Weights[(row * groupInputs) + i];
                     int value = input.Contains(iy, ix) ? input[iy, ix, firstInput + i] : conv.PadValue;
                     sum = NaiveArithmetic.Fits32(sum + (weight * value));
                 }
@@ -90,7 +91,9 @@ public static class NaiveConvolution
         {
             for (int kx = 0; kx < g.KernelWidth; kx++)
             {
-                yield return (ky, kx, (y * g.Stride) + (ky * g.Dilation) - g.PadTop, (x * g.Stride) + (kx * g.Dilation) - g.PadLeft);
+                int iy = (y * g.Stride) + (ky * g.Dilation) - g.PadTop;
+                int ix = (x * g.Stride) + (kx * g.Dilation) - g.PadLeft;
+                yield return (ky, kx, iy, ix);
             }
         }
     }

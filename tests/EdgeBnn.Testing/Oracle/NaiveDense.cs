@@ -13,7 +13,8 @@ public static class NaiveDense
             long sum = 0;
             for (int k = 0; k < input.Values.Length; k++)
             {
-                sum = NaiveArithmetic.Fits32(sum + ((long)dense.Weights[(o * input.Values.Length) + k] * input.Values[k]));
+                long weight = dense.Weights[(o * input.Values.Length) + k];
+                sum = NaiveArithmetic.Fits32(sum + (weight * input.Values[k]));
             }
 
             output[0, 0, o] = Store(NaiveArithmetic.Rescale(dense.Rescale, sum, o), outputInfo.Type);

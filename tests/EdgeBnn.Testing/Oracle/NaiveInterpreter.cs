@@ -9,7 +9,8 @@ namespace EdgeBnn.Testing;
 public static class NaiveInterpreter
 {
     /// <summary>The logits of one image.</summary>
-    public static int[] Run(Model model, byte[] image) => Maps(model, image)[model.Operations[^1].Output].Values.ToArray();
+    public static int[] Run(Model model, byte[] image) =>
+        Maps(model, image)[model.Operations[^1].Output].Values.ToArray();
 
     /// <summary>Every feature map of one image, by its index among the model's tensors.</summary>
     public static NaiveMap[] Maps(Model model, byte[] image)
@@ -37,7 +38,7 @@ public static class NaiveInterpreter
     private static NaiveMap Apply(Operation operation, NaiveMap[] inputs, TensorInfo output) => operation switch
     {
         QConv2D conv => NaiveConvolution.QConv2D(inputs[0], conv, output.Channels),
-        BConv2D conv => NaiveConvolution.BConv2D(inputs[0], inputs.Length > 1 ? inputs[1] : null, conv, output.Channels),
+        BConv2D conv => NaiveConvolution.BConv2D(inputs[0], inputs.ElementAtOrDefault(1), conv, output.Channels),
         Binarize binarize => NaivePointwise.Binarize(inputs[0], binarize),
         Thermometer thermometer => NaivePointwise.Thermometer(inputs[0], thermometer, output.Channels),
         Add => NaivePointwise.Add(inputs[0], inputs[1]),

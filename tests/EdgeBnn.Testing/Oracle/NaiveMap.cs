@@ -1,6 +1,6 @@
 namespace EdgeBnn.Testing;
 
-/// <summary>A feature map as plain numbers: signs are +1 and -1, everything else its own value. Shape [H, W, C].</summary>
+/// <summary>A feature map [H, W, C] as plain numbers: signs are +1 and -1, everything else its own value.</summary>
 public sealed class NaiveMap(int height, int width, int channels)
 {
     private readonly int[] _values = new int[height * width * channels];

@@ -39,7 +39,12 @@ public static class NaivePointwise
     public static NaiveMap Shuffle(NaiveMap input, Shuffle shuffle)
     {
         int groupChannels = input.Channels / shuffle.Groups;
-        return Each(input, input.Channels, (y, x, c) => input[y, x, (c % shuffle.Groups * groupChannels) + (c / shuffle.Groups)]);
+        return Each(input, input.Channels, (y, x, c) =>
+        {
+            int group = c % shuffle.Groups;
+            int place = c / shuffle.Groups;
+            return input[y, x, (group * groupChannels) + place];
+        });
     }
 
     public static NaiveMap Concat(IReadOnlyList<NaiveMap> inputs) =>

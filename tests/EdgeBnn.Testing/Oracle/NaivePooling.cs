@@ -49,9 +49,11 @@ public static class NaivePooling
         return output;
     }
 
-    private static NaiveMap Output(NaiveMap input, ConvGeometry geometry) =>
-        new(NaiveConvolution.OutputRows(input, geometry), NaiveConvolution.OutputColumns(input, geometry), input.Channels);
+    private static NaiveMap Output(NaiveMap input, ConvGeometry geometry) => new(
+        NaiveConvolution.OutputRows(input, geometry), NaiveConvolution.OutputColumns(input, geometry), input.Channels);
 
     private static IEnumerable<(int Y, int X)> Inside(NaiveMap input, ConvGeometry geometry, int y, int x) =>
-        NaiveConvolution.Taps(geometry, y, x).Where(tap => input.Contains(tap.Iy, tap.Ix)).Select(tap => (tap.Iy, tap.Ix));
+        NaiveConvolution.Taps(geometry, y, x)
+            .Where(tap => input.Contains(tap.Iy, tap.Ix))
+            .Select(tap => (tap.Iy, tap.Ix));
 }
