@@ -98,7 +98,7 @@ public static unsafe class BatchNormPRelu
             for (nint i = lane; i < end; i += channels)
             {
                 var z = TSimd.MultiplyAdd(TSimd.Load(x + i), scale, shift);
-                var value = TSimd.MultiplyAdd(leak, TSimd.Min(z, zero), TSimd.Max(z, zero));
+                var value = TSimd.SelectAtLeast(z, zero, z, TSimd.Multiply(leak, z));
                 TSimd.Store(y + i, shortcut is null ? value : TSimd.Add(value, TSimd.Load(shortcut + i)));
             }
         }
@@ -129,7 +129,7 @@ public static unsafe class BatchNormPRelu
                 var dZ = TSimd.Multiply(d, TSimd.SelectAtLeast(z, zero, one, leak));
                 sum = TSimd.Add(sum, dZ);
                 product = TSimd.MultiplyAdd(dZ, TSimd.Subtract(v, centre), product);
-                leaked = TSimd.MultiplyAdd(d, TSimd.Min(z, zero), leaked);
+                leaked = TSimd.MultiplyAdd(d, TSimd.SelectAtLeast(z, zero, zero, z), leaked);
             }
 
             TSimd.Store(sums + lane, sum);

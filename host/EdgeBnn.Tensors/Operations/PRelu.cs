@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EdgeBnn.Tensors;
 
-/// <summary>y = max(x, 0) + slope[c] * min(x, 0).</summary>
+/// <summary>y = x where x is at least 0, else slope[c] * x.</summary>
 public static unsafe class PRelu
 {
     /// <param name="tape">Lends the result.</param>
@@ -54,7 +54,7 @@ public static unsafe class PRelu
             for (nint i = lane; i < end; i += channels)
             {
                 var v = TSimd.Load(x + i);
-                TSimd.Store(y + i, TSimd.MultiplyAdd(a, TSimd.Min(v, zero), TSimd.Max(v, zero)));
+                TSimd.Store(y + i, TSimd.SelectAtLeast(v, zero, v, TSimd.Multiply(a, v)));
             }
         }
     }
@@ -76,7 +76,7 @@ public static unsafe class PRelu
             {
                 var v = TSimd.Load(x + i);
                 var d = TSimd.Load(dY + i);
-                sum = TSimd.MultiplyAdd(d, TSimd.Min(v, zero), sum);
+                sum = TSimd.MultiplyAdd(d, TSimd.SelectAtLeast(v, zero, zero, v), sum);
                 if (dX is null)
                     continue;
                 var passed = TSimd.Multiply(d, TSimd.SelectAtLeast(v, zero, one, a));

@@ -24,8 +24,7 @@ internal unsafe interface ISimd<TVector>
     /// <summary>a * b + c, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    static abstract TVector Min(TVector a, TVector b);
-
+    /// <summary>The larger; NaN where one is NaN.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
     static abstract TVector Abs(TVector a);

@@ -19,9 +19,7 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
 
     public static float MultiplyAdd(float a, float b, float c) => float.MultiplyAddEstimate(a, b, c);
 
-    public static float Min(float a, float b) => float.MinNative(a, b);
-
-    public static float Max(float a, float b) => float.MaxNative(a, b);
+    public static float Max(float a, float b) => MathF.Max(a, b);
 
     public static float Abs(float a) => MathF.Abs(a);
 
