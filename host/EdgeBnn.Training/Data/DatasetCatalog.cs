@@ -4,7 +4,7 @@ namespace EdgeBnn.Training.Data;
 public static class DatasetCatalog
 {
     /// <summary>The names that <see cref="Load"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = [MnistFiles.Name, CifarFiles.Name];
+    public static IReadOnlyList<string> Names { get; } = [FieldScenes.Name, MnistFiles.Name, CifarFiles.Name];
 
     /// <summary>Loads a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>; case does not matter.</param>
@@ -14,6 +14,7 @@ public static class DatasetCatalog
     public static Dataset Load(string name, string? root = null, IProgress<double>? progress = null) =>
         name.ToLowerInvariant() switch
         {
+            FieldScenes.Name => FieldScenes.Render(progress: progress),
             MnistFiles.Name => MnistFiles.Load(Need(root, MnistFiles.Name), progress),
             CifarFiles.Name => CifarFiles.Load(Need(root, CifarFiles.Name), progress: progress),
             _ => throw new DataException($"There is no data set '{name}', expected one of {string.Join(", ", Names)}."),
