@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+
+namespace EdgeBnn.Runtime;
+
+/// <summary>
+/// Binary convolution. Effectively computes, for each output pixel and channel o,
+/// <c>dot = Count - 2 * sum over ky, kx, word of popcount(input[...] xor Weights[o, ky, kx, word])</c>, then the epilogue.
+/// </summary>
+/// <remarks>
+/// A tile of pixels at a time: gather their windows, multiply them by one block of channels after the other, finish.
+/// The sums of a tile stand as [pixel, channel] without gaps, whatever the number of channels: blocks are done from the
+/// last to the first, so what a register writes past the last channel of a pixel is overwritten by the first channels of
+/// the next. Groups cannot be ordered so (each runs over into the next one of the same pixel): they leave a gap behind
+/// each pixel that is closed afterwards. The epilogue then sees one run of values.
+/// A binary dense layer is the case of one pixel.
+/// </remarks>
+internal static unsafe class BConv2DKernel
+{
+    /// <summary>Runs tiles <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        BConv2DArgs* args = (BConv2DArgs*)arguments;
+        WindowArgs* window = &args->Window;
+        uint* windows = (uint*)scratch;
+        int* sums = (int*)(scratch + window->SumsOffset);
+        int channels = args->Epilogue.Channels;
+        int groupOutputs = window->GroupOutputs;
+        int blocks = (groupOutputs + SimdWidth.Block - 1) / SimdWidth.Block;
+        for (int tile = from; tile < to; tile++)
+        {
+            int first = tile * window->TilePixels;
+            int count = window->Pixels - first;
+            if (count > window->TilePixels) count = window->TilePixels;
+            for (int group = 0; group < window->Groups; group++)
+            {
+                BitWindow.Gather<S, V>(args, group, first, count, windows);
+                for (int block = blocks - 1; block >= 0; block--)
+                {
+                    int channel = block * SimdWidth.Block;
+                    int outputs = groupOutputs - channel;
+                    uint* weights = args->Weights + ((((long)group * blocks) + block) * args->Words * SimdWidth.Block);
+                    BitGemm.Run<S, V>(
+                        windows, window->Pitch, count, args->Words, weights, args->Count,
+                        outputs < SimdWidth.Block ? outputs : SimdWidth.Block,
+                        sums + (group * groupOutputs) + channel, window->SumPitch);
+                }
+            }
+
+            if (window->SumPitch != channels) SumLayout.CloseGaps(sums, window->SumPitch, channels, count);
+            if (args->Outside != null) RemoveOutside<S, V>(args, sums, first, count);
+            Epilogue.Run<S, V>(&args->Epilogue, sums, first, count);
+        }
+    }
+
+    /// <summary>Takes the taps outside the map, gathered as +1, out of the sums of the pixels at the border.</summary>
+    private static void RemoveOutside<S, V>(BConv2DArgs* args, int* sums, int first, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        WindowArgs* window = &args->Window;
+        int channels = args->Epilogue.Channels;
+        int taps = window->KernelHeight * window->KernelWidth;
+        for (int p = 0; p < count; p++)
+        {
+            int y = (first + p) / window->OutputWidth;
+            int x = (first + p) - (y * window->OutputWidth);
+            int top = (y * window->Stride) - window->PadTop;
+            int left = (x * window->Stride) - window->PadLeft;
+            int bottom = top + ((window->KernelHeight - 1) * window->Dilation);
+            int right = left + ((window->KernelWidth - 1) * window->Dilation);
+            if (top >= 0 && left >= 0 && bottom < window->Height && right < window->Width) continue;
+            for (int tap = 0; tap < taps; tap++)
+            {
+                int iy = top + (tap / window->KernelWidth * window->Dilation);
+                int ix = left + (tap % window->KernelWidth * window->Dilation);
+                if ((uint)iy < (uint)window->Height && (uint)ix < (uint)window->Width) continue;
+                int* outside = args->Outside + ((long)tap * args->OutsidePitch);
+                int* sum = sums + (p * channels);
+                for (int o = 0; o < channels; o += S.Bytes / sizeof(int))
+                {
+                    S.Store(sum + o, S.Add32(S.Load(sum + o), S.Load(outside + o)));
+                }
+            }
+        }
+    }
+}

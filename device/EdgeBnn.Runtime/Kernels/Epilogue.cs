@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+
+namespace EdgeBnn.Runtime;
+
+/// <summary>Turns the sums of a run of pixels into the output map: signs by a threshold, or integers by an affine.</summary>
+internal static unsafe class Epilogue
+{
+    /// <summary>Runs the epilogue of a tile.</summary>
+    /// <param name="args">What to do.</param>
+    /// <param name="sums">Shape [count, Channels]; a register more may be read.</param>
+    /// <param name="first">First pixel of the tile in the output.</param>
+    /// <param name="count">Pixels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        if (args->Thresholds != null) Threshold<S, V>(args, sums, first, count);
+        else if (args->Map != null) Affine<S, V>(args, sums, first, count);
+        else AffineWide<S, V>(args, sums, first, count);
+    }
+
+    /// <summary>Sign bit 1 (-1) where sum &lt; threshold: the compare gives the packed bits, a lane each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Threshold<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        int lanes = S.Bytes / sizeof(int);
+        int words = args->SignWords;
+        uint* signs = args->Signs + ((long)first * words);
+        for (int p = 0; p < count; p++)
+        {
+            for (int i = 0; i < words; i++)
+            {
+                // behind the last channel the threshold is the least int: no sum is below it, the bits are 0
+                int* sum = sums + (i * 32);
+                int* threshold = args->Thresholds + (i * 32);
+                uint word = 0;
+                for (int lane = 0; lane < 32; lane += lanes)
+                {
+                    word |= S.Less32(S.Load(sum + lane), S.Load(threshold + lane)) << lane;
+                }
+
+                signs[i] = word;
+            }
+
+            signs += words;
+            sums += args->Channels;
+        }
+    }
+
+    /// <summary>To i16: v = sat(round(round(sum, PreShift) * Multiplier + Bias, Shift)), residual, activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Affine<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        int lanes = S.Bytes / sizeof(short);
+        int length = count * args->Channels;
+        long start = (long)first * args->Channels;
+        short* map = args->Map + start;
+        short* residual = args->Residual == null ? null : args->Residual + start;
+        bool residualLast = args->ResidualLast;
+        bool activation = args->Activation.Slope != null;
+        Channels channels = new Channels(args->Channels, lanes);
+        for (int i = 0, c = 0; i < length; i += lanes, c = channels.Next(c))
+        {
+            V lower = Rescale<S, V>(args, S.Load(sums + i), c);
+            V upper = Rescale<S, V>(args, S.Load(sums + i + (lanes / 2)), c + (lanes / 2));
+            V value = S.Narrow32(lower, upper);
+            if (residual != null && !residualLast) value = S.AddSaturate16(value, S.Load(residual + i));
+            if (activation) value = ActivationArgs.Apply<S, V>(&args->Activation, value, c);
+            if (residual != null && residualLast) value = S.AddSaturate16(value, S.Load(residual + i));
+            Tail.Store16<S, V>(map + i, value, length - i);
+        }
+    }
+
+    /// <summary>To i32, as <see cref="Affine"/> without saturation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AffineWide<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        int lanes = S.Bytes / sizeof(int);
+        int length = count * args->Channels;
+        int* logits = args->Logits + ((long)first * args->Channels);
+        Channels channels = new Channels(args->Channels, lanes);
+        for (int i = 0, c = 0; i < length; i += lanes, c = channels.Next(c))
+        {
+            Tail.Store32<S, V>(logits + i, Rescale<S, V>(args, S.Load(sums + i), c), length - i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Rescale<S, V>(EpilogueArgs* args, V sum, int channel)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        int preShift = args->PreShift;
+        if (preShift != 0) sum = S.ShiftRight32(S.Add32(sum, S.Fill32((1u << preShift) >> 1)), preShift);
+        V scaled = S.Add32(S.Multiply32(sum, S.Load(args->Multiplier + channel)), S.Load(args->Bias + channel));
+        return S.ShiftRight32(scaled, args->Shift);
+    }
+}

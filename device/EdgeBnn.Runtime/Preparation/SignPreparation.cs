@@ -1,0 +1,98 @@
+using System.Runtime.Intrinsics;
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Runtime;
+
+/// <summary>Prepares the operations that make signs of values: binarize and thermometer.</summary>
+internal static unsafe class SignPreparation
+{
+    private const int PiecePixels = 64;
+
+    /// <summary>Values per nanosecond, roughly.</summary>
+    private const double ValuesPerNs = 15;
+
+    /// <summary>Words of a table of signs: above, the thresholds are compared one by one.</summary>
+    private const int MaxTableLength = 1 << 18;
+
+    /// <summary>Prepares a threshold per channel.</summary>
+    public static PreparedOperation Prepare(PreparationContext context, Binarize binarize)
+    {
+        TensorInfo input = context.Input(binarize);
+        TensorInfo output = context.Output(binarize);
+        BinarizeArgs* args = context.Take<BinarizeArgs>(1);
+        args->Input = context.Map(input);
+        args->Output = context.Bits(output);
+        args->Pixels = input.Height * input.Width;
+        args->Channels = input.Channels;
+        args->Words = output.Words;
+        args->PiecePixels = PiecePixels;
+        args->Thresholds = context.Take<short>(output.Words * 32);
+        args->Flips = context.Take<short>(output.Words * 32);
+        for (int c = 0; c < output.Words * 32; c++)
+        {
+            bool there = c < input.Channels;
+            short flip = (short)(there && binarize.Flipped.Length != 0 && binarize.Flipped[c] != 0 ? -1 : 0);
+            args->Flips[c] = flip;
+            args->Thresholds[c] = there ? (short)(binarize.Thresholds[c] ^ flip) : short.MinValue;
+        }
+
+        return new PreparedOperation(context.Path, null, Pieces(args->Pixels), input.Length / ValuesPerNs)
+        {
+            Kernel = context.Path switch
+            {
+                SimdPath.Avx512 => &BinarizeKernel.Run<Simd512, Vector512<uint>>,
+                SimdPath.Avx2 => &BinarizeKernel.Run<Simd256, Vector256<uint>>,
+                SimdPath.Vector128 => &BinarizeKernel.Run<Simd128, Vector128<uint>>,
+                _ => &BinarizeKernel.Run<Simd64, ulong>,
+            },
+            Arguments = args,
+        };
+    }
+
+    /// <summary>Prepares several thresholds per byte.</summary>
+    public static PreparedOperation Prepare(PreparationContext context, Thermometer thermometer)
+    {
+        TensorInfo input = context.Input(thermometer);
+        TensorInfo output = context.Output(thermometer);
+        ThermometerArgs* args = context.Take<ThermometerArgs>(1);
+        args->Input = context.Image;
+        args->Output = context.Bits(output);
+        args->Pixels = input.Height * input.Width;
+        args->Channels = input.Channels;
+        args->Planes = output.Channels / input.Channels;
+        args->Words = output.Words;
+        args->Thresholds = context.Copy(thermometer.Thresholds);
+        args->PiecePixels = PiecePixels;
+        bool table = args->Planes <= 32 && input.Channels * 256 <= MaxTableLength;
+        if (table) args->Signs = Signs(context, args);
+        string note = table ? "signs are looked up byte by byte" : "thresholds are compared one by one";
+        return new PreparedOperation(SimdPath.Scalar, note, Pieces(args->Pixels), output.Length / 0.2)
+        {
+            Kernel = table ? &ThermometerKernel.RunTable : &ThermometerKernel.RunCompare,
+            Arguments = args,
+        };
+    }
+
+    private static ulong* Signs(PreparationContext context, ThermometerArgs* args)
+    {
+        ulong* signs = context.Take<ulong>(args->Channels * 256);
+        for (int c = 0; c < args->Channels; c++)
+        {
+            int first = c * args->Planes;
+            for (int x = 0; x < 256; x++)
+            {
+                for (int k = 0; k < args->Planes; k++)
+                {
+                    if (x < args->Thresholds[first + k]) signs[(c * 256) + x] |= 1ul << ((first & 31) + k);
+                }
+            }
+        }
+
+        return signs;
+    }
+
+    private static int Pieces(int pixels)
+    {
+        return (pixels + PiecePixels - 1) / PiecePixels;
+    }
+}

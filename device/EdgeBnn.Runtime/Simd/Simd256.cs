@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using V = System.Runtime.Intrinsics.Vector256<uint>;
+
+namespace EdgeBnn.Runtime;
+
+/// <summary>256-bit registers with AVX2: set bits are counted by a table of 16 entries.</summary>
+internal readonly unsafe struct Simd256 : ISimd<V>
+{
+    public static bool IsSupported => Avx2.IsSupported;
+
+    public static int Bytes => 32;
+
+    public static V Load(void* source) => Vector256.Load((uint*)source);
+
+    public static void Store(void* destination, V value) => value.Store((uint*)destination);
+
+    public static V Fill32(uint value) => Vector256.Create(value);
+
+    public static V Fill16(short value) => Vector256.Create(value).AsUInt32();
+
+    public static V And(V a, V b) => a & b;
+
+    public static V Xor(V a, V b) => a ^ b;
+
+    public static V FoldPairs(V value) => value ^ Vector256.ShiftLeft(value.AsUInt64(), 32).AsUInt32();
+
+    public static V Add8(V a, V b) => (a.AsByte() + b.AsByte()).AsUInt32();
+
+    public static V Add32(V a, V b) => a + b;
+
+    public static V Subtract32(V a, V b) => a - b;
+
+    public static V Multiply32(V a, V b) => a * b;
+
+    public static V ShiftLeft32(V value, int count) => Vector256.ShiftLeft(value, count);
+
+    public static V ShiftRight32(V value, int count) => Vector256.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Less32(V a, V b)
+    {
+        return (uint)Vector256.LessThan(a.AsInt32(), b.AsInt32()).ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Less16(V a, V b)
+    {
+        return (uint)Vector256.LessThan(a.AsInt16(), b.AsInt16()).ExtractMostSignificantBits();
+    }
+
+    public static V AddSaturate16(V a, V b) => Vector256.AddSaturate(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    public static V Max16(V a, V b) => Vector256.Max(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    public static V MultiplyRound16(V a, V b) =>
+        Avx2.MultiplyHighRoundScale(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V WhereNegative16(V value, V negative)
+    {
+        Vector256<short> below = Vector256.LessThan(value.AsInt16(), Vector256<short>.Zero);
+        return Vector256.ConditionalSelect(below, negative.AsInt16(), value.AsInt16()).AsUInt32();
+    }
+
+    public static V MultiplyAddPairs16(V a, V b) =>
+        Avx2.MultiplyAddAdjacent(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    public static V WidenLower16(V value) => Vector256.WidenLower(value.AsInt16()).AsUInt32();
+
+    public static V WidenUpper16(V value) => Vector256.WidenUpper(value.AsInt16()).AsUInt32();
+
+    public static V Narrow32(V lower, V upper) =>
+        Vector256.NarrowWithSaturation(lower.AsInt32(), upper.AsInt32()).AsUInt32();
+
+    public static V LoadWiden8(byte* source) => Avx2.ConvertToVector256Int16(source).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V FullAdd(V a, V b, V c, out V carry)
+    {
+        V either = a ^ b;
+        carry = (a & b) | (either & c);
+        return either ^ c;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of them.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
+    {
+        V differ = activationParity ^ weightParity;
+        carry = (ones & differ) | Vector256.AndNot(x0, differ);
+        return ones ^ differ;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PopCount8(V value) => Count(value, Ones).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PopCount8(V ones, V twos, V fours) =>
+        (Count(ones, Ones) + Count(twos, Twos) + Count(fours, Fours)).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PopCount8(V ones, V twos, V fours, V eights) =>
+        ((Count(ones, Ones) + Count(twos, Twos)) + (Count(fours, Fours) + Count(eights, Eights))).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SumBytes32(V value)
+    {
+        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(value.AsByte(), Vector256.Create((sbyte)1));
+        return Avx2.MultiplyAddAdjacent(pairs, Vector256.Create((short)1)).AsUInt32();
+    }
+
+    /// <summary>Set bits of each byte times the weight: a table of 16 entries, once per half byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Count(V value, Vector256<byte> table)
+    {
+        Vector256<byte> nibble = Vector256.Create((byte)0x0F);
+        Vector256<byte> lower = value.AsByte() & nibble;
+        Vector256<byte> upper = Vector256.ShiftRightLogical(value, 4).AsByte() & nibble;
+        return Avx2.Shuffle(table, lower) + Avx2.Shuffle(table, upper);
+    }
+
+    /// <summary>popcount(i), for each half of the register.</summary>
+    private static Vector256<byte> Ones => Vector256.Create(
+        (byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
+        0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+
+    /// <summary>2 popcount(i), for each half of the register.</summary>
+    private static Vector256<byte> Twos => Vector256.Create(
+        (byte)0, 2, 2, 4, 2, 4, 4, 6, 2, 4, 4, 6, 4, 6, 6, 8,
+        0, 2, 2, 4, 2, 4, 4, 6, 2, 4, 4, 6, 4, 6, 6, 8);
+
+    /// <summary>4 popcount(i), for each half of the register.</summary>
+    private static Vector256<byte> Fours => Vector256.Create(
+        (byte)0, 4, 4, 8, 4, 8, 8, 12, 4, 8, 8, 12, 8, 12, 12, 16,
+        0, 4, 4, 8, 4, 8, 8, 12, 4, 8, 8, 12, 8, 12, 12, 16);
+
+    /// <summary>8 popcount(i), for each half of the register.</summary>
+    private static Vector256<byte> Eights => Vector256.Create(
+        (byte)0, 8, 8, 16, 8, 16, 16, 24, 8, 16, 16, 24, 16, 24, 24, 32,
+        0, 8, 8, 16, 8, 16, 16, 24, 8, 16, 16, 24, 16, 24, 24, 32);
+}

@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using V = System.Runtime.Intrinsics.Vector512<uint>;
+
+namespace EdgeBnn.Runtime;
+
+/// <summary>
+/// 512-bit registers with AVX-512 F, BW and VBMI: a full adder is two three-input logic instructions, and a byte
+/// permute over 64 entries counts six bits at a time.
+/// </summary>
+internal readonly unsafe struct Simd512 : ISimd<V>
+{
+    public static bool IsSupported => Avx512BW.IsSupported && Avx512Vbmi.IsSupported;
+
+    public static int Bytes => 64;
+
+    public static V Load(void* source) => Vector512.Load((uint*)source);
+
+    public static void Store(void* destination, V value) => value.Store((uint*)destination);
+
+    public static V Fill32(uint value) => Vector512.Create(value);
+
+    public static V Fill16(short value) => Vector512.Create(value).AsUInt32();
+
+    public static V And(V a, V b) => a & b;
+
+    public static V Xor(V a, V b) => a ^ b;
+
+    public static V FoldPairs(V value) => value ^ Vector512.ShiftLeft(value.AsUInt64(), 32).AsUInt32();
+
+    public static V Add8(V a, V b) => (a.AsByte() + b.AsByte()).AsUInt32();
+
+    public static V Add32(V a, V b) => a + b;
+
+    public static V Subtract32(V a, V b) => a - b;
+
+    public static V Multiply32(V a, V b) => a * b;
+
+    public static V ShiftLeft32(V value, int count) => Vector512.ShiftLeft(value, count);
+
+    public static V ShiftRight32(V value, int count) => Vector512.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Less32(V a, V b)
+    {
+        return (uint)Vector512.LessThan(a.AsInt32(), b.AsInt32()).ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Less16(V a, V b)
+    {
+        return (uint)Vector512.LessThan(a.AsInt16(), b.AsInt16()).ExtractMostSignificantBits();
+    }
+
+    public static V AddSaturate16(V a, V b) => Vector512.AddSaturate(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    public static V Max16(V a, V b) => Vector512.Max(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    public static V MultiplyRound16(V a, V b) =>
+        Avx512BW.MultiplyHighRoundScale(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V WhereNegative16(V value, V negative)
+    {
+        Vector512<short> below = Vector512.LessThan(value.AsInt16(), Vector512<short>.Zero);
+        return Vector512.ConditionalSelect(below, negative.AsInt16(), value.AsInt16()).AsUInt32();
+    }
+
+    public static V MultiplyAddPairs16(V a, V b) =>
+        Avx512BW.MultiplyAddAdjacent(a.AsInt16(), b.AsInt16()).AsUInt32();
+
+    public static V WidenLower16(V value) => Vector512.WidenLower(value.AsInt16()).AsUInt32();
+
+    public static V WidenUpper16(V value) => Vector512.WidenUpper(value.AsInt16()).AsUInt32();
+
+    public static V Narrow32(V lower, V upper) =>
+        Vector512.NarrowWithSaturation(lower.AsInt32(), upper.AsInt32()).AsUInt32();
+
+    public static V LoadWiden8(byte* source) => Avx512BW.ConvertToVector512Int16(Vector256.Load(source)).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V FullAdd(V a, V b, V c, out V carry)
+    {
+        carry = Avx512F.TernaryLogic(a, b, c, 0xE8);
+        return Avx512F.TernaryLogic(a, b, c, 0x96);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The sum takes both parities in one instruction. The carry then needs no x1: where ones and x0 agree they are
+    /// the majority, else x1 decides, and there x1 is the complement of the sum: truth table 0xD4 over (ones, x0, sum).
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
+    {
+        V sum = Avx512F.TernaryLogic(ones, weightParity, activationParity, 0x96);
+        carry = Avx512F.TernaryLogic(ones, x0, sum, 0xD4);
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PopCount8(V value)
+    {
+        Vector512<byte> upper = Vector512.ShiftRightLogical(value, 6).AsByte();
+        return (Lookup(Ones, value.AsByte()) + Lookup(Upper1, upper)).AsUInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PopCount8(V ones, V twos, V fours)
+    {
+        // bits 6 and 7 of the three are gathered to one more index of six bits
+        V upper = Avx512F.TernaryLogic(
+            Vector512.Create(0x03030303u), Vector512.ShiftRightLogical(ones, 6), Vector512.ShiftRightLogical(twos, 4), 0xCA);
+        upper = Avx512F.TernaryLogic(
+            Vector512.Create(0x0F0F0F0Fu), upper, Vector512.ShiftRightLogical(fours, 2), 0xCA);
+        return ((Lookup(Ones, ones.AsByte()) + Lookup(Twos, twos.AsByte()))
+            + (Lookup(Fours, fours.AsByte()) + Lookup(Upper124, upper.AsByte()))).AsUInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V PopCount8(V ones, V twos, V fours, V eights)
+    {
+        Vector512<byte> upper = Vector512.ShiftRightLogical(eights, 6).AsByte();
+        Vector512<byte> counted = Lookup(Eights, eights.AsByte()) + Lookup(Upper8, upper);
+        return (PopCount8(ones, twos, fours).AsByte() + counted).AsUInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V SumBytes32(V value)
+    {
+        Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(value.AsByte(), Vector512.Create((sbyte)1));
+        return Avx512BW.MultiplyAddAdjacent(pairs, Vector512.Create((short)1)).AsUInt32();
+    }
+
+    /// <summary>Entry (index and 63) of the table for each byte: the permute looks at six bits only.</summary>
+    private static Vector512<byte> Lookup(Vector512<byte> table, Vector512<byte> index) =>
+        Avx512Vbmi.PermuteVar64x8(table, index);
+
+    /// <summary>popcount(i).</summary>
+    private static Vector512<byte> Ones => Vector512.Create(
+        (byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5,
+        1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5, 2, 3, 3, 4, 3, 4, 4, 5, 3, 4, 4, 5, 4, 5, 5, 6);
+
+    /// <summary>2 popcount(i).</summary>
+    private static Vector512<byte> Twos => Vector512.Create(
+        (byte)0, 2, 2, 4, 2, 4, 4, 6, 2, 4, 4, 6, 4, 6, 6, 8, 2, 4, 4, 6, 4, 6, 6, 8, 4, 6, 6, 8, 6, 8, 8, 10,
+        2, 4, 4, 6, 4, 6, 6, 8, 4, 6, 6, 8, 6, 8, 8, 10, 4, 6, 6, 8, 6, 8, 8, 10, 6, 8, 8, 10, 8, 10, 10, 12);
+
+    /// <summary>4 popcount(i).</summary>
+    private static Vector512<byte> Fours => Vector512.Create(
+        (byte)0, 4, 4, 8, 4, 8, 8, 12, 4, 8, 8, 12, 8, 12, 12, 16,
+        4, 8, 8, 12, 8, 12, 12, 16, 8, 12, 12, 16, 12, 16, 16, 20,
+        4, 8, 8, 12, 8, 12, 12, 16, 8, 12, 12, 16, 12, 16, 16, 20,
+        8, 12, 12, 16, 12, 16, 16, 20, 12, 16, 16, 20, 16, 20, 20, 24);
+
+    /// <summary>8 popcount(i).</summary>
+    private static Vector512<byte> Eights => Vector512.Create(
+        (byte)0, 8, 8, 16, 8, 16, 16, 24, 8, 16, 16, 24, 16, 24, 24, 32,
+        8, 16, 16, 24, 16, 24, 24, 32, 16, 24, 24, 32, 24, 32, 32, 40,
+        8, 16, 16, 24, 16, 24, 24, 32, 16, 24, 24, 32, 24, 32, 32, 40,
+        16, 24, 24, 32, 24, 32, 32, 40, 24, 32, 32, 40, 32, 40, 40, 48);
+
+    /// <summary>popcount(i and 3).</summary>
+    private static Vector512<byte> Upper1 => Vector512.Create(0x02010100u).AsByte();
+
+    /// <summary>8 popcount(i and 3).</summary>
+    private static Vector512<byte> Upper8 => Vector512.Create(0x10080800u).AsByte();
+
+    /// <summary>popcount of bits 0 and 1, 2 popcount of bits 2 and 3, 4 popcount of bits 4 and 5.</summary>
+    private static Vector512<byte> Upper124 => Vector512.Create(
+        (byte)0, 1, 1, 2, 2, 3, 3, 4, 2, 3, 3, 4, 4, 5, 5, 6, 4, 5, 5, 6, 6, 7, 7, 8, 6, 7, 7, 8, 8, 9, 9, 10,
+        4, 5, 5, 6, 6, 7, 7, 8, 6, 7, 7, 8, 8, 9, 9, 10, 8, 9, 9, 10, 10, 11, 11, 12, 10, 11, 11, 12, 12, 13, 13, 14);
+}

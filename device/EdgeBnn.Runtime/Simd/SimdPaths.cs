@@ -1,0 +1,81 @@
+namespace EdgeBnn.Runtime;
+
+/// <summary>The one list of the ways in which kernels can run, and the choice among them.</summary>
+internal static class SimdPaths
+{
+    /// <summary>The environment variable that forces a path.</summary>
+    public const string Variable = "EDGEBNN_PATH";
+
+    /// <summary>
+    /// Fastest first, as measured on binary convolutions; the first that the machine has is taken. A path for ARM64
+    /// stands before vector128, and never where a wider register is only two narrower ones.
+    /// </summary>
+    private static readonly (SimdPath Path, string Name, bool Supported, string Needs)[] All =
+    [
+        // three-input logic makes a full adder of two instructions, on twice the channels of AVX2
+        (SimdPath.Avx512, "avx512", Simd512.IsSupported, "AVX-512 F, BW and VBMI"),
+
+        // twice the channels of vector128, and a byte table that counts bits
+        (SimdPath.Avx2, "avx2", Simd256.IsSupported, "AVX2"),
+
+        // no instruction set named: any processor with vectors
+        (SimdPath.Vector128, "vector128", Simd128.IsSupported, "128-bit vectors"),
+
+        // 64-bit registers: anywhere
+        (SimdPath.Scalar, "scalar", Simd64.IsSupported, "nothing"),
+    ];
+
+    /// <summary>The names of the paths that this machine has, fastest first.</summary>
+    public static string[] Supported
+    {
+        get { return All.Where(entry => entry.Supported).Select(entry => entry.Name).ToArray(); }
+    }
+
+    /// <summary>The name of a path.</summary>
+    public static string Name(SimdPath path)
+    {
+        return Array.Find(All, entry => entry.Path == path).Name;
+    }
+
+    /// <summary>Chooses the path: the one asked for, else the one that the environment forces, else the fastest.</summary>
+    /// <param name="asked">A path's name, or null.</param>
+    /// <param name="reason">Receives why, in words.</param>
+    /// <exception cref="ArgumentException">The name is unknown, or this machine lacks the path.</exception>
+    public static SimdPath Choose(string? asked, out string reason)
+    {
+        string source = "SessionOptions.Path";
+        if (asked == null)
+        {
+            asked = Environment.GetEnvironmentVariable(Variable);
+            source = Variable;
+        }
+
+        if (string.IsNullOrEmpty(asked))
+        {
+            (SimdPath Path, string Name, bool Supported, string Needs) fastest = Array.Find(All, entry => entry.Supported);
+            reason = "the fastest path that this machine has";
+            return fastest.Path;
+        }
+
+        foreach ((SimdPath path, string name, bool supported, string needs) in All)
+        {
+            if (name != asked) continue;
+            if (!supported)
+            {
+                throw new ArgumentException(
+                    $"{source} asks for the path {name}, which needs {needs}; this machine has {Join(Supported)}.");
+            }
+
+            reason = "forced by " + source;
+            return path;
+        }
+
+        throw new ArgumentException(
+            $"{source} asks for the path '{asked}'; known are {Join(All.Select(entry => entry.Name))}.");
+    }
+
+    private static string Join(IEnumerable<string> names)
+    {
+        return string.Join(", ", names);
+    }
+}
