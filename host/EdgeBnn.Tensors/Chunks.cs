@@ -1,6 +1,8 @@
 namespace EdgeBnn.Tensors;
 
-/// <summary>Cuts work into chunks by its size alone: large enough to outweigh their start, small enough for the L2 cache.</summary>
+/// <summary>
+/// Cuts work into chunks by its size alone: large enough to outweigh their start, small enough for the L2 cache.
+/// </summary>
 internal static class Chunks
 {
     /// <summary>Values of one map that a chunk covers.</summary>

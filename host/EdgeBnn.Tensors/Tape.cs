@@ -28,7 +28,8 @@ public sealed class Tape(bool recording)
 
     /// <summary>
     /// Adds a backward step. It runs only if <paramref name="result"/> received a gradient, and that gradient is given
-    /// up right after it. The step writes to the gradients of the operation's inputs (<see cref="Tensor.PrepareGradient"/>).
+    /// up right after it. The step writes to the gradients of the operation's inputs
+    /// (<see cref="Tensor.PrepareGradient"/>).
     /// Does nothing where <paramref name="result"/> requires no gradient.
     /// </summary>
     /// <param name="result">What the operation computed.</param>
@@ -44,11 +45,18 @@ public sealed class Tape(bool recording)
     /// are added to those they hold; those of intermediate results do not outlive this call.
     /// </summary>
     /// <param name="loss">A scalar that was computed on this tape.</param>
-    /// <exception cref="ArgumentException"><paramref name="loss"/> is no scalar, or depends on nothing that requires a gradient.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="loss"/> is no scalar, or depends on nothing that requires a gradient.
+    /// </exception>
     public void Backward(Tensor loss)
     {
         if (loss.Shape != Shape.Scalar || !loss.RequiresGradient)
-            throw new ArgumentException($"The loss must be a scalar that requires a gradient; found shape {loss.Shape}.");
+        {
+            throw new ArgumentException(
+                $"The loss must be a scalar that requires a gradient; found shape {loss.Shape}.", nameof(loss));
+        }
+
+
         loss.PrepareGradient();
         loss.Gradient[0] = 1;
         for (var i = _steps.Count - 1; i >= 0; i--)
@@ -61,7 +69,9 @@ public sealed class Tape(bool recording)
         }
     }
 
-    /// <summary>Takes back all lent tensors and forgets the recorded steps. Tensors lent before must not be used again.</summary>
+    /// <summary>
+    /// Takes back all lent tensors and forgets the recorded steps. Tensors lent before refuse to be used again.
+    /// </summary>
     public void Reset()
     {
         foreach (var tensor in _rented)

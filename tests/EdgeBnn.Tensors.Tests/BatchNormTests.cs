@@ -21,8 +21,10 @@ public class BatchNormTests
                 var values = Channel(x, k);
                 var (m, v) = (values.Average(), Variance(values));
                 Assert.Equal((0.9 * 2) + (0.1 * m), mean.Values[k], 1e-5);
-                Assert.Equal(0.9 + (0.1 * v * values.Length / (values.Length - 1)), variance.Values[k], 1e-5);
-                var expected = ((values[7] - m) / Math.Sqrt(v + BatchNorm.Epsilon) * gamma.Values[k]) + beta.Values[k];
+                var unbiased = v * values.Length / (values.Length - 1);
+                Assert.Equal(0.9 + (0.1 * unbiased), variance.Values[k], 1e-5);
+                var normalised = (values[7] - m) / Math.Sqrt(v + BatchNorm.Epsilon);
+                var expected = (normalised * gamma.Values[k]) + beta.Values[k];
                 Assert.True(Math.Abs(expected - y.Values[(7 * c) + k]) < 1e-5, path);
             }
         });
@@ -37,8 +39,8 @@ public class BatchNormTests
             x.Values[i] = 10000 + random.Next(-3, 4);
         var (mean, variance) = (new Tensor(Shape.Vector(2)), new Tensor(Shape.Vector(2)));
         BatchNorm.Forward(
-            new Tape(recording: false), x, new Tensor(Shape.Vector(2)), new Tensor(Shape.Vector(2)), mean, variance, true,
-            momentum: 1);
+            new Tape(recording: false), x, new Tensor(Shape.Vector(2)), new Tensor(Shape.Vector(2)), mean, variance,
+            training: true, momentum: 1);
         for (var k = 0; k < 2; k++)
         {
             var values = Channel(x, k);

@@ -15,7 +15,7 @@ internal static class GradientCheck
         return tensor;
     }
 
-    /// <summary>Spreads the values so that no two are nearer than the step of the differences, for kinks and maxima.</summary>
+    /// <summary>Values of which no two are nearer than the step of the differences, for kinks and maxima.</summary>
     public static Tensor Distinct(Shape shape, int seed)
     {
         var tensor = new Tensor(shape, requiresGradient: true);

@@ -19,7 +19,8 @@ internal static class NaiveConv2D
         for (var i = 0; i < output.Length; i++)
         {
             var o = i % output.C;
-            var (ox, oy, n) = (i / output.C % output.W, i / output.C / output.W % output.H, i / output.C / output.W / output.H);
+            var pixel = i / output.C;
+            var (ox, oy, n) = (pixel % output.W, pixel / output.W % output.H, pixel / output.W / output.H);
             for (var k = 0; k < w.H * w.W * w.C; k++)
             {
                 var iy = (oy * shape.Stride) - shape.Pad + (k / w.C / w.W * shape.Dilation);

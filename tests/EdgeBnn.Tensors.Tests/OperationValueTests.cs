@@ -55,7 +55,8 @@ public class OperationValueTests
         Assert.Equal((Math.Log(2) + 200) / 2, CrossEntropy.Forward(Tape, logits, [1, 1]).Values[0], 1e-4);
         Assert.Equal(Math.Log(2) / 2, CrossEntropy.Forward(Tape, logits, [1, 0]).Values[0], 1e-6);
         Assert.Equal(
-            (Math.Log(2) + (0.1 * 200)) / 2, CrossEntropy.Forward(Tape, logits, [0, 0], smoothing: 0.2f).Values[0], 1e-4);
+            (Math.Log(2) + (0.1 * 200)) / 2, CrossEntropy.Forward(Tape, logits, [0, 0], smoothing: 0.2f).Values[0],
+            1e-4);
 
         var target = new Tensor(logits.Shape);
         new[] { 0.5f, 0.5f, 0.25f, 0.75f }.CopyTo(target.Values);

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Tensors.Tests;
 
-/// <summary>A binary net with every operation: stem, two blocks with shortcuts (one narrows the map), and a head.</summary>
+/// <summary>
+/// A binary net with most operations: stem, two blocks with shortcuts (one narrows the map), and a head.
+/// </summary>
 internal sealed class SmallNet
 {
     private const int Width = 12;

@@ -1,7 +1,8 @@
 namespace EdgeBnn.Tensors;
 
 /// <summary>
-/// One axis of a sweep: position i of the target sees, through tap t, position <c>i * step + offset(t)</c> of the source.
+/// One axis of a sweep: position i of the target sees, through tap t, position <c>i * step + offset(t)</c> of the
+/// source.
 /// </summary>
 /// <param name="Count">Positions of the target.</param>
 /// <param name="TargetStep">Between them, in the target.</param>

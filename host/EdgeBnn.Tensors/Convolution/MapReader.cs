@@ -1,13 +1,17 @@
 namespace EdgeBnn.Tensors;
 
-/// <summary>A batch of maps as a convolution reads it: with a border, and through a sign where the net is binary.</summary>
+/// <summary>
+/// A batch of maps as a convolution reads it: with a border, and through a sign where the net is binary.
+/// </summary>
 /// <param name="Values">[N, H, W, C].</param>
 /// <param name="FromGradient">Whether its gradient is read instead of its values.</param>
 /// <param name="PadValue">Of the border.</param>
 /// <param name="Signs">Whether sign(x) is read instead of x.</param>
 internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradient, float PadValue, bool Signs)
 {
-    /// <summary>Padded copies of some images, in the thread's scratch, or the images themselves where they will do.</summary>
+    /// <summary>
+    /// Padded copies of some images, in the thread's scratch, or the images themselves where they will do.
+    /// </summary>
     /// <param name="map">The border.</param>
     /// <param name="first">Number of the first image.</param>
     /// <param name="images">How many.</param>

@@ -7,7 +7,7 @@ namespace EdgeBnn.Tensors;
 /// <param name="source">The map that is read.</param>
 /// <param name="target">[1, H, W, C] of the map that is written.</param>
 /// <param name="parts">The passes.</param>
-/// <param name="leavesGaps">Whether some target pixels belong to no pass: they see no window, so they are zero.</param>
+/// <param name="leavesGaps">Whether some target pixels belong to no pass: no window saw them, they are zero.</param>
 internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] parts, bool leavesGaps)
 {
     /// <summary>Pixels that a chunk has at least, where the batch has them: enough tiles to outweigh its start.</summary>

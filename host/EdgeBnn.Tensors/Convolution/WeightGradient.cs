@@ -12,7 +12,7 @@ internal sealed unsafe class WeightGradient
     /// <summary>Parts of a batch: some for each core, and few, since each has a copy of the weights.</summary>
     private const int MaxParts = 8;
 
-    /// <summary>Pixels that are read again and again before going on: those of both maps stay in the L1 cache.</summary>
+    /// <summary>Pixels that are read again and again before going on: those of both maps stay in a cache.</summary>
     private const int BlockPixels = 256;
 
     private readonly Shape _weight;

@@ -9,7 +9,10 @@ internal readonly record struct Panel(TileKernel Kernel, int Start, int Count)
     /// <summary>Whether all columns of the kernel are in use.</summary>
     public bool IsFull => Count == Kernel.Columns;
 
-    /// <summary>Cuts <paramref name="columns"/> columns into panels: three vectors wide, two where that leaves no single one.</summary>
+    /// <summary>
+    /// Cuts <paramref name="columns"/> columns into panels three vectors wide, or two where three would leave a single
+    /// one.
+    /// </summary>
     public static Panel[] Cut(int columns, SimdPath path)
     {
         var lane = TileKernel.For(path, 1).Columns;

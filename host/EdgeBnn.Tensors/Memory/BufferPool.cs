@@ -1,6 +1,8 @@
 namespace EdgeBnn.Tensors;
 
-/// <summary>Buffers by length, most recently returned first: those are the ones still in the cache. Not thread safe.</summary>
+/// <summary>
+/// Buffers by length, most recently returned first: those are the ones still in the cache. Not thread safe.
+/// </summary>
 internal sealed class BufferPool
 {
     private readonly Dictionary<int, Stack<FloatBuffer>> _free = [];

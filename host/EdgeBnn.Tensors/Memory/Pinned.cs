@@ -15,5 +15,6 @@ internal static unsafe class Pinned
     }
 
     /// <summary>Valid while the array is reachable.</summary>
-    public static nint* Pointer(nint[] pinned) => (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+    public static nint* Pointer(nint[] pinned) =>
+        (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
 }

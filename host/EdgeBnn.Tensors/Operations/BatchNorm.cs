@@ -63,8 +63,8 @@ public static unsafe class BatchNorm
             var offset = (long)row * channels;
             Lanes.Run(
                 new InputGradientKernel(
-                    x.ValuePointer + offset, y.GradientPointer + offset, norm, x.GradientPointer + offset, rows, channels,
-                    add),
+                    x.ValuePointer + offset, y.GradientPointer + offset, norm, x.GradientPointer + offset, rows,
+                    channels, add),
                 channels);
         });
     }

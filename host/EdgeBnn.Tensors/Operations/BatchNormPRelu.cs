@@ -24,7 +24,7 @@ public static unsafe class BatchNormPRelu
         Tape tape, Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance, Tensor slope,
         Tensor? shortcut, bool training, float momentum)
     {
-        ChannelMath.CheckVector(slope, x.Shape.C, nameof(slope));
+        ShapeCheck.Vector(slope, x.Shape.C, nameof(slope));
         if (shortcut is not null && shortcut.Shape != x.Shape)
             throw new ArgumentException($"Expected a shortcut {x.Shape}; found {shortcut.Shape}.", nameof(shortcut));
         var norm = ChannelNorm.Prepare(tape, x, gamma, beta, runningMean, runningVariance, training, momentum);
@@ -54,8 +54,8 @@ public static unsafe class BatchNormPRelu
             var offset = (nint)row * channels;
             Lanes.Run(
                 new SumKernel(
-                    x.ValuePointer + offset, norm, slope.ValuePointer, y.GradientPointer + offset, sums.Chunk(row), rows,
-                    channels),
+                    x.ValuePointer + offset, norm, slope.ValuePointer, y.GradientPointer + offset, sums.Chunk(row),
+                    rows, channels),
                 channels);
         });
         norm.FinishGradients(sums.Total(0), sums.Total(1));

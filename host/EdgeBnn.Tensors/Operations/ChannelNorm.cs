@@ -36,15 +36,17 @@ internal sealed unsafe class ChannelNorm
 
     public float* GradientOffset => Scale + (4 * _channels);
 
-    /// <summary>Computes the statistics where training, updates the running ones, and folds them with gamma and beta.</summary>
+    /// <summary>
+    /// Computes the statistics where training, updates the running ones, and folds them with gamma and beta.
+    /// </summary>
     public static ChannelNorm Prepare(
         Tape tape, Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance, bool training,
         float momentum)
     {
-        ChannelMath.CheckVector(gamma, x.Shape.C, nameof(gamma));
-        ChannelMath.CheckVector(beta, x.Shape.C, nameof(beta));
-        ChannelMath.CheckVector(runningMean, x.Shape.C, nameof(runningMean));
-        ChannelMath.CheckVector(runningVariance, x.Shape.C, nameof(runningVariance));
+        ShapeCheck.Vector(gamma, x.Shape.C, nameof(gamma));
+        ShapeCheck.Vector(beta, x.Shape.C, nameof(beta));
+        ShapeCheck.Vector(runningMean, x.Shape.C, nameof(runningMean));
+        ShapeCheck.Vector(runningVariance, x.Shape.C, nameof(runningVariance));
         var norm = new ChannelNorm(tape, x, gamma, beta, training);
         if (training)
         {

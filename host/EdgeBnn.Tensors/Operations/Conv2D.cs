@@ -1,8 +1,8 @@
 namespace EdgeBnn.Tensors;
 
 /// <summary>
-/// Convolution (as the field means it: a correlation) without bias:
-/// y[n, oy, ox, o] = sum over ky, kx, i of x[n, oy * stride - pad + ky * dilation, ox * stride - pad + kx * dilation, i] * weight[o, ky, kx, i].
+/// Convolution (as the field means it: a correlation) without bias. With iy = oy * stride - pad + ky * dilation, and
+/// ix likewise: y[n, oy, ox, o] = sum over ky, kx, i of x[n, iy, ix, i] * weight[o, ky, kx, i].
 /// Output channel o reads the input channels of its group, o / (Cout / groups).
 /// </summary>
 public static unsafe class Conv2D
@@ -11,7 +11,9 @@ public static unsafe class Conv2D
     /// <param name="x">Map [N, H, W, Cin].</param>
     /// <param name="weight">Parameter [Cout, KH, KW, Cin / groups].</param>
     /// <param name="shape">Stride, dilation, groups and padding.</param>
-    /// <param name="padValue">What stands outside the map: +1 for maps of signs, 0 for others. It gets no gradient.</param>
+    /// <param name="padValue">
+    /// What stands outside the map: +1 for maps of signs, 0 for others. It gets no gradient.
+    /// </param>
     /// <returns>[N, OH, OW, Cout], OH = (H + 2 * pad - dilation * (KH - 1) - 1) / stride + 1.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit each other.</exception>
     public static Tensor Forward(Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue) =>

@@ -20,7 +20,12 @@ public readonly record struct Conv2DShape(int Stride, int Dilation, int Groups, 
         var height = input.H + (2 * Pad) - (Dilation * (weight.H - 1));
         var width = input.W + (2 * Pad) - (Dilation * (weight.W - 1));
         if (height < 1 || width < 1)
-            throw new ArgumentException($"A window of weights {weight}, dilation {Dilation}, exceeds an input {input}, pad {Pad}.");
+        {
+            throw new ArgumentException(
+                $"A window of weights {weight}, dilation {Dilation}, exceeds an input {input}, pad {Pad}.");
+        }
+
+
         return new Shape(input.N, ((height - 1) / Stride) + 1, ((width - 1) / Stride) + 1, weight.N);
     }
 }

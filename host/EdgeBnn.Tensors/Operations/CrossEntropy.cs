@@ -6,7 +6,7 @@ public static class CrossEntropy
     /// <param name="tape">Lends the result.</param>
     /// <param name="logits">[N, 1, 1, classes].</param>
     /// <param name="labels">N class numbers.</param>
-    /// <param name="smoothing">Label smoothing in [0, 1): this share of the target is spread over all classes evenly.</param>
+    /// <param name="smoothing">Label smoothing in [0, 1): this share of the target is spread over all classes.</param>
     /// <returns>A scalar.</returns>
     /// <exception cref="ArgumentException">There are not N labels, or one is no class.</exception>
     public static Tensor Forward(Tape tape, Tensor logits, int[] labels, float smoothing = 0)

@@ -15,7 +15,7 @@ public static class Dense
     {
         if (x.Shape.H != 1 || x.Shape.W != 1)
             throw new ArgumentException($"Dense needs an input [N, 1, 1, Cin]; found {x.Shape}.", nameof(x));
-        ChannelMath.CheckVector(bias, weight.Shape.N, nameof(bias));
+        ShapeCheck.Vector(bias, weight.Shape.N, nameof(bias));
         var product = Conv2D.Forward(tape, x, weight, new Conv2DShape(Stride: 1, Dilation: 1, Groups: 1, Pad: 0), 0);
         var y = tape.Rent(product.Shape, product.RequiresGradient || bias.RequiresGradient);
         var channels = weight.Shape.N;

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EdgeBnn.Tensors;
 
-/// <summary>Maximum over square windows. The gradient goes to the first place, by rows, that holds the maximum.</summary>
+/// <summary>
+/// Maximum over square windows. The gradient goes to the first place, by rows, that holds the maximum.
+/// </summary>
 public static unsafe class MaxPool2D
 {
     /// <param name="tape">Lends the result.</param>

@@ -11,7 +11,7 @@ public static unsafe class PRelu
     /// <exception cref="ArgumentException"><paramref name="slope"/> has another number of channels.</exception>
     public static Tensor Forward(Tape tape, Tensor x, Tensor slope)
     {
-        ChannelMath.CheckVector(slope, x.Shape.C, nameof(slope));
+        ShapeCheck.Vector(slope, x.Shape.C, nameof(slope));
         var y = tape.Rent(x.Shape, x.RequiresGradient || slope.RequiresGradient);
         var channels = x.Shape.C;
         Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) => Lanes.Run(
@@ -34,7 +34,8 @@ public static unsafe class PRelu
             var dX = x.RequiresGradient ? x.GradientPointer + offset : null;
             Lanes.Run(
                 new BackwardKernel(
-                    Row(x, row), slope.ValuePointer, y.GradientPointer + offset, dX, sums.Chunk(row), rows, channels, add),
+                    Row(x, row), slope.ValuePointer, y.GradientPointer + offset, dX, sums.Chunk(row), rows, channels,
+                    add),
                 channels);
         });
         if (slope.RequiresGradient)

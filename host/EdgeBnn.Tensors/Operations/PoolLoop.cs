@@ -1,6 +1,8 @@
 namespace EdgeBnn.Tensors;
 
-/// <summary>The loops that average and maximum pooling share. Windows may overlap, so gradients go image by image.</summary>
+/// <summary>
+/// What average and maximum pooling share. Windows may overlap, so one thread does all windows of an image.
+/// </summary>
 internal static class PoolLoop
 {
     /// <summary>Calls the body for each row of windows with the offsets of its first input and output value.</summary>

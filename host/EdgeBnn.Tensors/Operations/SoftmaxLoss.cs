@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace EdgeBnn.Tensors;
 
-/// <summary>T^2 times the mean over the batch of -sum(target * log softmax(logits / T)), optionally less the target's entropy.</summary>
+/// <summary>
+/// T^2 times the mean over the batch of -sum(target * log softmax(logits / T)), optionally less the target's entropy.
+/// </summary>
 internal static class SoftmaxLoss
 {
     public static Tensor Forward(Tape tape, Tensor logits, Tensor target, float temperature, bool subtractEntropy)

@@ -1,10 +1,10 @@
 namespace EdgeBnn.Tensors;
 
-/// <summary>Checks that several operations share.</summary>
-internal static class ChannelMath
+/// <summary>Checks of arguments that several operations share.</summary>
+internal static class ShapeCheck
 {
     /// <exception cref="ArgumentException"><paramref name="vector"/> is not [1, 1, 1, channels].</exception>
-    public static void CheckVector(Tensor vector, int channels, string name)
+    public static void Vector(Tensor vector, int channels, string name)
     {
         if (vector.Shape != Shape.Vector(channels))
             throw new ArgumentException($"Expected shape {Shape.Vector(channels)}; found {vector.Shape}.", name);
