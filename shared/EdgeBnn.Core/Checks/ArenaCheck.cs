@@ -8,6 +8,10 @@ internal static class ArenaCheck
 {
     private const long MaxArenaBytes = 1 << 30;
 
+    // 16 bytes: the vector that a kernel loads
+    private const int BitsAlignment = 4;
+    private const int I16Alignment = 8;
+
     /// <summary>Checks a model whose operations are sound.</summary>
     public static void Check(Model model)
     {
@@ -19,6 +23,8 @@ internal static class ArenaCheck
         }
 
         for (int t = 0; t < model.Tensors.Length; t++) CheckPlace(model, t);
+        CheckLength(model, TensorType.Bits, model.BitsArenaLength, BitsAlignment);
+        CheckLength(model, TensorType.I16, model.I16ArenaLength, I16Alignment);
         LifeSpans spans = new LifeSpans(model);
         for (int a = 1; a < model.Tensors.Length; a++)
         {
@@ -36,8 +42,7 @@ internal static class ArenaCheck
             return;
         }
 
-        // 16 bytes: the vector that a kernel loads
-        int alignment = bits ? 4 : 8;
+        int alignment = bits ? BitsAlignment : I16Alignment;
         int region = bits ? model.BitsArenaLength : model.I16ArenaLength;
         if (tensor.Offset < 0 || tensor.Offset % alignment != 0)
             throw TensorCheck.Wrong(index, "arena offset", tensor.Offset.ToString(), "a multiple of " + alignment.ToString());
@@ -46,6 +51,22 @@ internal static class ArenaCheck
             throw TensorCheck.Wrong(index, "arena place", tensor.Length.ToString() + " elements at " + tensor.Offset.ToString(),
                 "an end within the region's " + region.ToString());
         }
+    }
+
+    /// <summary>A region ends with its last map, rounded up: no model asks for memory that it does not use.</summary>
+    private static void CheckLength(Model model, TensorType type, int region, int alignment)
+    {
+        int end = 0;
+        for (int t = 0; t < model.Tensors.Length; t++)
+        {
+            TensorInfo tensor = model.Tensors[t];
+            if (tensor.Type == type && tensor.Offset + tensor.Length > end) end = tensor.Offset + tensor.Length;
+        }
+
+        int most = (end + alignment - 1) & -alignment;
+        if (region <= most) return;
+        throw new ModelFormatException("model: arena: found a " + FileLayout.TypeNames[(int)type] + " region of "
+            + region.ToString() + " elements, expected at most " + most.ToString() + ", where the last map ends.");
     }
 
     private static void CheckPair(Model model, LifeSpans spans, int a, int b)

@@ -1,0 +1,120 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace EdgeBnn.Core.Tests.Nano;
+
+public class NanoTests
+{
+    private static readonly ModuleDefinition Core = ModuleDefinition.ReadModule(typeof(Model).Assembly.Location);
+    private static readonly ModuleDefinition Tests = ModuleDefinition.ReadModule(typeof(NanoTests).Assembly.Location);
+
+    [Fact]
+    public void CoreUsesOnlyWhatABoardHas()
+    {
+        IReadOnlyList<string> violations = NanoRules.Check(Core.Types);
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+    }
+
+    [Fact]
+    public void CoreFitsTheTablesOfABoard()
+    {
+        IReadOnlyList<string> violations = NanoLimits.Check(Core);
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+    }
+
+    [Theory]
+    [InlineData("OwnGeneric`1", "generic type")]
+    [InlineData("GenericMethod", "generic method")]
+    [InlineData("GenericCollection", "generic System.Collections.Generic.List`1")]
+    [InlineData("CallsGenericMethod", "generic method Empty")]
+    [InlineData("Spans", "generic System.Span`1")]
+    [InlineData("StackAllocates", "instruction localloc")]
+    [InlineData("Pointers", "pointer System.Int32*")]
+    [InlineData("FunctionPointers", "function pointer")]
+    [InlineData("Tuples", "generic System.ValueTuple`2")]
+    [InlineData("Nullables", "generic System.Nullable`1")]
+    [InlineData("Matrix", "array of rank 2")]
+    [InlineData("Decimals", "not on a board: System.Decimal")]
+    [InlineData("Waits", "state machine: AsyncStateMachineAttribute")]
+    [InlineData("Yields", "state machine: IteratorStateMachineAttribute")]
+    [InlineData("Queries", "not on a board: System.Linq.Enumerable")]
+    [InlineData("Maths", "not on a board: System.Double System.Math::Sqrt")]
+    [InlineData("BitTricks", "not on a board: System.Int32 System.Numerics.BitOperations::PopCount")]
+    [InlineData("Buffers", "not on a board: System.Void System.Buffer::BlockCopy")]
+    [InlineData("Interpolates", "not on a board: System.Runtime.CompilerServices.DefaultInterpolatedStringHandler")]
+    [InlineData("IDefault", "default interface method")]
+    [InlineData("ChecksOverflow", "checked arithmetic mul.ovf")]
+    [InlineData("ConvertsChecked", "checked arithmetic conv.ovf.u1")]
+    [InlineData("InitOnly", "required modifier IsExternalInit")]
+    [InlineData("Overlaid", "explicit layout")]
+    [InlineData("NamesAnEnum", "not on a board: System.String System.Object::ToString")]
+    public void WhatABoardLacksIsReported(string fixture, string expected)
+    {
+        TypeDefinition type = Tests.GetType(typeof(Offenders).FullName).NestedTypes.Single(t => t.Name == fixture);
+        Assert.Contains(NanoRules.Check([type]), v => v.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TooManyMethodsAreReported()
+    {
+        TypeDefinition type = NewType(out _);
+        for (int i = 0; i < 256; i++) type.Methods.Add(NewMethod(type, "M" + i));
+        Assert.Contains(NanoRules.Check([type]), v => v.EndsWith("256 methods", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TooManyLocalsAreReported()
+    {
+        TypeDefinition type = NewType(out ModuleDefinition module);
+        MethodDefinition method = NewMethod(type, "Holds");
+        for (int i = 0; i < 256; i++) method.Body.Variables.Add(new VariableDefinition(module.TypeSystem.Int32));
+        type.Methods.Add(method);
+        Assert.Contains(NanoRules.Check([type]), v => v.EndsWith("256 locals", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALongSwitchIsReported()
+    {
+        TypeDefinition type = NewType(out _);
+        MethodDefinition method = NewMethod(type, "Switches");
+        Instruction end = method.Body.Instructions[0];
+        ILProcessor il = method.Body.GetILProcessor();
+        il.InsertBefore(end, il.Create(OpCodes.Switch, Enumerable.Repeat(end, 256).ToArray()));
+        type.Methods.Add(method);
+        Assert.Contains(NanoRules.Check([type]), v => v.EndsWith("switch of 256 cases", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("code", "byte code of 70001 bytes")]
+    [InlineData("text", "strings of")]
+    [InlineData("data", "array initialisers of 70000 bytes")]
+    public void AFullTableIsReported(string table, string expected)
+    {
+        TypeDefinition type = NewType(out ModuleDefinition module);
+        MethodDefinition method = NewMethod(type, "Long");
+        Instruction end = method.Body.Instructions[0];
+        ILProcessor il = method.Body.GetILProcessor();
+        for (int i = 0; table == "code" && i < 70_000; i++) il.InsertBefore(end, il.Create(OpCodes.Nop));
+        if (table == "text") il.InsertBefore(end, il.Create(OpCodes.Ldstr, new string('x', 70_000)));
+        FieldDefinition field = new("Data", FieldAttributes.Static, module.TypeSystem.Int32);
+        if (table == "data") field.InitialValue = new byte[70_000];
+        type.Fields.Add(field);
+        type.Methods.Add(method);
+        Assert.StartsWith(expected, Assert.Single(NanoLimits.Check(module)), StringComparison.Ordinal);
+    }
+
+    private static TypeDefinition NewType(out ModuleDefinition module)
+    {
+        module = ModuleDefinition.CreateModule("Made", ModuleKind.Dll);
+        TypeDefinition type = new("Made", "Made", TypeAttributes.Class, module.TypeSystem.Object);
+        module.Types.Add(type);
+        return type;
+    }
+
+    private static MethodDefinition NewMethod(TypeDefinition type, string name)
+    {
+        MethodDefinition method = new(name, MethodAttributes.Static, type.Module.TypeSystem.Void);
+        method.Body.Instructions.Add(Instruction.Create(OpCodes.Ret));
+        return method;
+    }
+}
