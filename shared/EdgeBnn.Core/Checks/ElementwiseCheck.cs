@@ -29,13 +29,13 @@ internal static class ElementwiseCheck
         context.Range("gate shift", operation.GateShift, 0, 15);
         context.Length("table", operation.Table.Length, 256);
         for (int i = 0; i < operation.Table.Length; i++)
-            context.Range("table value " + i.ToString(), operation.Table[i], 0, short.MaxValue);
+            context.Range("table value", operation.Table[i], 0, short.MaxValue);
     }
 
     private static void CheckMap(OperationContext context, string what, TensorInfo input)
     {
         context.Type("output type", context.Output, TensorType.I16);
-        context.Type(what + " type", input, TensorType.I16);
+        context.Type(what, input, TensorType.I16);
         context.Shape(what, input, context.Output.Height, context.Output.Width, context.Output.Channels);
     }
 }

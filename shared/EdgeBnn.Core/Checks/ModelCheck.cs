@@ -60,39 +60,39 @@ public static class ModelCheck
 
     private static void CheckOrder(Operation operation, int index, bool[] written)
     {
-        string where = "operation " + index.ToString();
-        if (operation.Inputs.Length < 1) throw Wrong(where + ": inputs", "none", "at least 1");
+        int maps = written.Length - 1;
+        if (operation.Inputs.Length < 1) throw WrongOrder(index, "inputs", "none", "at least 1");
         for (int k = 0; k < operation.Inputs.Length; k++)
         {
             int input = operation.Inputs[k];
             if (input < 0 || input >= written.Length)
-                throw Wrong(where + ": input", "tensor " + input.ToString(), "0 to " + (written.Length - 1).ToString());
+                throw WrongOrder(index, "input", "tensor " + input.ToString(), "0 to " + maps.ToString());
             if (!written[input])
-                throw Wrong(where + ": input", "tensor " + input.ToString() + ", which is not made yet", "one made before");
+                throw WrongOrder(index, "input", "tensor " + input.ToString() + ", which is not made yet", "one made before");
         }
 
         int output = operation.Output;
         if (output < 1 || output >= written.Length)
-            throw Wrong(where + ": output", "tensor " + output.ToString(), "1 to " + (written.Length - 1).ToString());
+            throw WrongOrder(index, "output", "tensor " + output.ToString(), "1 to " + maps.ToString());
         if (written[output])
-            throw Wrong(where + ": output", "tensor " + output.ToString() + ", which is made already", "one not made yet");
+            throw WrongOrder(index, "output", "tensor " + output.ToString() + ", which is made already", "one not made yet");
         written[output] = true;
     }
 
     private static void CheckTexts(Model model)
     {
-        CheckText("name", model.Name);
-        for (int i = 0; i < model.Labels.Length; i++) CheckText("label " + i.ToString(), model.Labels[i]);
-        for (int i = 0; i < model.Operations.Length; i++)
-            CheckText("name of operation " + i.ToString(), model.Operations[i].Name);
+        CheckText("name", -1, model.Name);
+        for (int i = 0; i < model.Labels.Length; i++) CheckText("label", i, model.Labels[i]);
+        for (int i = 0; i < model.Operations.Length; i++) CheckText("name of operation", i, model.Operations[i].Name);
     }
 
-    private static void CheckText(string what, string text)
+    private static void CheckText(string what, int index, string text)
     {
         int length = Utf8.Length(text);
-        if (length < 0) throw Wrong(what, "a lone surrogate or control character", "plain text");
-        if (length > MaxTextBytes)
-            throw Wrong(what, length.ToString() + " bytes of UTF-8", "at most " + MaxTextBytes.ToString());
+        if (length >= 0 && length <= MaxTextBytes) return;
+        string which = index < 0 ? what : what + " " + index.ToString();
+        if (length < 0) throw Wrong(which, "a lone surrogate or control character", "plain text");
+        throw Wrong(which, length.ToString() + " bytes of UTF-8", "at most " + MaxTextBytes.ToString());
     }
 
     private static void CheckScale(string what, float value)
@@ -137,6 +137,11 @@ public static class ModelCheck
         int classes = model.Tensors[model.Operations[last].Output].Channels;
         if (model.Labels.Length != 0 && model.Labels.Length != classes)
             throw Wrong("labels", model.Labels.Length.ToString(), "0 or " + classes.ToString() + ", one per logit");
+    }
+
+    private static ModelFormatException WrongOrder(int index, string what, string found, string expected)
+    {
+        return Wrong("operation " + index.ToString() + ": " + what, found, expected);
     }
 
     private static ModelFormatException Wrong(string what, string found, string expected)

@@ -47,6 +47,6 @@ internal static class PoolCheck
         context.Range("shift", shift, 0, 30);
         AccumulatorStep step = AccumulatorBounds.Rescale(
             values * short.MinValue, values * short.MaxValue, preShift, multiplier, 0, shift, out long worst);
-        RescaleCheck.Check(context, "sum of a window", step, worst);
+        if (step != AccumulatorStep.None) throw RescaleCheck.Wrong(context, "sum of a window", step, worst);
     }
 }

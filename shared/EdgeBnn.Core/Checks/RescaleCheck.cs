@@ -17,14 +17,13 @@ internal static class RescaleCheck
     {
         AccumulatorStep step = AccumulatorBounds.Rescale(
             low, high, rescale.PreShift, rescale.Multiplier[o], rescale.Bias[o], rescale.Shift, out long worst);
-        Check(context, "channel " + o.ToString(), step, worst);
+        if (step != AccumulatorStep.None) throw Wrong(context, "channel " + o.ToString(), step, worst);
     }
 
-    /// <summary>Refuses arithmetic whose step <paramref name="step"/> reaches <paramref name="worst"/>.</summary>
-    public static void Check(OperationContext context, string where, AccumulatorStep step, long worst)
+    /// <summary>The exception for arithmetic whose step <paramref name="step"/> reaches <paramref name="worst"/>.</summary>
+    public static ModelFormatException Wrong(OperationContext context, string where, AccumulatorStep step, long worst)
     {
-        if (step == AccumulatorStep.None) return;
-        throw context.Wrong(where + ", " + Name(step), "as much as " + worst.ToString(), "what fits 32 bits");
+        return context.Wrong(where + ", " + Name(step), "as much as " + worst.ToString(), "what fits 32 bits");
     }
 
     private static string Name(AccumulatorStep step)

@@ -14,7 +14,7 @@ internal static class SignCheck
         context.Length("thresholds", operation.Thresholds.Length, input.Channels);
         if (operation.Flipped.Length == 0) return;
         context.Length("flips", operation.Flipped.Length, input.Channels);
-        for (int c = 0; c < operation.Flipped.Length; c++) context.Range("flip " + c.ToString(), operation.Flipped[c], 0, 1);
+        for (int c = 0; c < operation.Flipped.Length; c++) context.Range("flip", operation.Flipped[c], 0, 1);
     }
 
     /// <summary>Checks a <see cref="Thermometer"/>.</summary>

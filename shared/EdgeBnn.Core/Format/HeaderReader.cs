@@ -170,14 +170,13 @@ internal sealed class HeaderReader
         map.Require("tensors");
         _model.Operations = new Operation[_reader.ReadArray("operations", 1, ModelCheck.MaxOperations)];
         OperationReader operations = new OperationReader(_reader, _parameters, _model.Tensors.Length);
-        string document = _reader.Document;
         for (int i = 0; i < _model.Operations.Length; i++)
         {
-            _reader.Document = document + ", operation " + i.ToString();
+            _reader.OperationIndex = i;
             _model.Operations[i] = operations.Read();
         }
 
-        _reader.Document = document;
+        _reader.OperationIndex = -1;
     }
 
     private void ReadCosts(MapReader outer)

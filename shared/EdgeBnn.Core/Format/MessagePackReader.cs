@@ -9,7 +9,11 @@ namespace EdgeBnn.Core;
 public sealed class MessagePackReader
 {
     private readonly byte[] _data;
+    private readonly string _document;
     private readonly int _end;
+
+    // of the longest text so far: most texts are a few letters long
+    private char[] _units = new char[32];
 
     /// <summary>Reads <paramref name="length"/> bytes of <paramref name="data"/> from <paramref name="offset"/>.</summary>
     /// <param name="data">The document.</param>
@@ -21,11 +25,11 @@ public sealed class MessagePackReader
         _data = data;
         _end = offset + length;
         Position = offset;
-        Document = document;
+        _document = document;
     }
 
-    /// <summary>What is read, and where in it: the start of every message. May be refined while reading.</summary>
-    public string Document { get; set; }
+    /// <summary>The operation that is read, for messages; -1 outside operations.</summary>
+    public int OperationIndex { get; set; } = -1;
 
     /// <summary>Index of the next byte in the array.</summary>
     public int Position { get; set; }
@@ -94,7 +98,8 @@ public sealed class MessagePackReader
         if (length > maxBytes)
             throw Wrong(start, what, length.ToString() + " bytes of text", "at most " + maxBytes.ToString());
         Need(what, length);
-        string? text = Utf8.Decode(_data, Position, (int)length);
+        if (_units.Length < length) _units = new char[(int)length];
+        string? text = Utf8.Decode(_data, Position, (int)length, _units);
         if (text == null) throw Wrong(start, what, "bytes that are no text", "UTF-8 without control characters");
         Position += (int)length;
         return text;
@@ -179,7 +184,8 @@ public sealed class MessagePackReader
     /// <summary>The exception for a value at <paramref name="position"/>.</summary>
     public ModelFormatException Wrong(int position, string what, string found, string expected)
     {
-        return new ModelFormatException(Document + ", byte " + position.ToString() + ": " + what + ": found " + found
+        string operation = OperationIndex < 0 ? "" : ", operation " + OperationIndex.ToString();
+        return new ModelFormatException(_document + operation + ", byte " + position.ToString() + ": " + what + ": found " + found
             + ", expected " + expected + ".");
     }
 

@@ -49,10 +49,13 @@ internal static class Utf8
     }
 
     /// <summary>Reads a text; null when the bytes are not UTF-8 or hold a control character.</summary>
-    public static string? Decode(byte[] data, int offset, int length)
+    /// <param name="data">Holds the text.</param>
+    /// <param name="offset">Its first byte.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="units">Scratch for at least as many characters.</param>
+    public static string? Decode(byte[] data, int offset, int length, char[] units)
     {
         if (length == 0) return "";
-        char[] units = new char[length];
         int count = 0;
         int end = offset + length;
         while (offset < end)

@@ -1,3 +1,5 @@
+using EdgeBnn.Testing;
+
 namespace EdgeBnn.Core.Tests.Format;
 
 public class RoundTripTests
@@ -20,6 +22,16 @@ public class RoundTripTests
         Model back = ModelReader.Read(file);
         ModelEquality.Equal(model, back);
         Assert.Equal(file, ModelWriter.Write(back));
+    }
+
+    [Fact]
+    public void RandomModelsSurviveTheFile()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            Model model = RandomModels.Create(seed);
+            ModelEquality.Equal(model, ModelReader.Read(ModelWriter.Write(model)), $"seed {seed}");
+        }
     }
 
     [Fact]
