@@ -39,7 +39,7 @@ internal sealed class OperationContext
     public void Range(string what, int value, int min, int max)
     {
         if (value >= min && value <= max) return;
-        throw Wrong(what, value.ToString(), min.ToString() + " to " + max.ToString());
+        throw Wrong(what, value.ToString(), min == max ? min.ToString() : min.ToString() + " to " + max.ToString());
     }
 
     /// <summary>Refuses any number of inputs but this one.</summary>
