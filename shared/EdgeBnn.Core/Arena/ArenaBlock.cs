@@ -1,6 +1,8 @@
 namespace EdgeBnn.Core;
 
-/// <summary>One place in the arena while it is planned: a map, or several maps that follow each other in place.</summary>
+/// <summary>
+/// One place in the arena while it is planned: a map, or several maps that follow each other in place.
+/// </summary>
 internal sealed class ArenaBlock
 {
     /// <summary>Makes the place of one map.</summary>

@@ -19,7 +19,9 @@ public static class ArenaPlanner
     /// Sets <see cref="TensorInfo.Offset"/> of all maps, <see cref="Model.BitsArenaLength"/> and
     /// <see cref="Model.I16ArenaLength"/>.
     /// </summary>
-    /// <exception cref="ModelFormatException">Operations do not read and write existing maps in order, or a shape is out of range.</exception>
+    /// <exception cref="ModelFormatException">
+    /// Operations do not read and write existing maps in order, or a shape is out of range.
+    /// </exception>
     public static void Plan(Model model)
     {
         ModelCheck.CheckStructure(model);
@@ -142,7 +144,9 @@ public static class ArenaPlanner
         }
     }
 
-    /// <summary>Puts a block into the lowest gap that is large enough, and keeps the placed ones sorted by offset.</summary>
+    /// <summary>
+    /// Puts a block into the lowest gap that is large enough, and keeps the placed ones sorted by offset.
+    /// </summary>
     private static void PlaceLow(ArenaBlock block, ArenaBlock[] placed, int count)
     {
         int offset = 0;

@@ -7,10 +7,14 @@ namespace EdgeBnn.Core;
 public static class AccumulatorBounds
 {
     /// <summary>Range of sum(weight * input) for one output channel.</summary>
-    /// <param name="weights">int8 weights; <paramref name="count"/> of them from <paramref name="start"/> count.</param>
+    /// <param name="weights">
+    /// int8 weights; <paramref name="count"/> of them from <paramref name="start"/> count.
+    /// </param>
     /// <param name="start">First weight of the channel.</param>
     /// <param name="count">Weights of the channel.</param>
-    /// <param name="input"><see cref="TensorType.U8"/>, 0 to 255, or <see cref="TensorType.I16"/>, -32768 to 32767.</param>
+    /// <param name="input">
+    /// <see cref="TensorType.U8"/>, 0 to 255, or <see cref="TensorType.I16"/>, -32768 to 32767.
+    /// </param>
     /// <param name="low">Least possible sum.</param>
     /// <param name="high">Greatest possible sum.</param>
     public static void Dot(sbyte[] weights, int start, int count, TensorType input, out long low, out long high)
@@ -60,7 +64,9 @@ public static class AccumulatorBounds
         return Fits(low + half, high + half, out worst) ? AccumulatorStep.None : AccumulatorStep.Shift;
     }
 
-    /// <summary>What rounding adds before it drops <paramref name="shift"/> bits: half a unit, nothing for 0 bits.</summary>
+    /// <summary>
+    /// What rounding adds before it drops <paramref name="shift"/> bits: half a unit, nothing for 0 bits.
+    /// </summary>
     private static long Half(int shift)
     {
         return shift == 0 ? 0 : 1L << (shift - 1);

@@ -38,17 +38,22 @@ internal static class ArenaCheck
         bool bits = tensor.Type == TensorType.Bits;
         if (!bits && tensor.Type != TensorType.I16)
         {
-            if (tensor.Offset != 0) throw TensorCheck.Wrong(index, "arena offset", tensor.Offset.ToString(), "0 outside the arena");
-            return;
+            if (tensor.Offset == 0) return;
+            throw TensorCheck.Wrong(index, "arena offset", tensor.Offset.ToString(), "0 outside the arena");
         }
 
         int alignment = bits ? BitsAlignment : I16Alignment;
         int region = bits ? model.BitsArenaLength : model.I16ArenaLength;
         if (tensor.Offset < 0 || tensor.Offset % alignment != 0)
-            throw TensorCheck.Wrong(index, "arena offset", tensor.Offset.ToString(), "a multiple of " + alignment.ToString());
+        {
+            throw TensorCheck.Wrong(index, "arena offset", tensor.Offset.ToString(),
+                "a multiple of " + alignment.ToString());
+        }
+
         if (tensor.Length > region - tensor.Offset)
         {
-            throw TensorCheck.Wrong(index, "arena place", tensor.Length.ToString() + " elements at " + tensor.Offset.ToString(),
+            throw TensorCheck.Wrong(index, "arena place",
+                tensor.Length.ToString() + " elements at " + tensor.Offset.ToString(),
                 "an end within the region's " + region.ToString());
         }
     }
@@ -79,7 +84,7 @@ internal static class ArenaCheck
         bool inPlace = first.Offset == second.Offset && first.Length == second.Length
             && (spans.MayShare(model, spans.First[b], a) || spans.MayShare(model, spans.First[a], b));
         if (inPlace) return;
-        throw TensorCheck.Wrong(b, "arena place", "elements shared with tensor " + a.ToString() + ", which lives at the same time",
-            "a place of its own");
+        throw TensorCheck.Wrong(b, "arena place",
+            "elements shared with tensor " + a.ToString() + ", which lives at the same time", "a place of its own");
     }
 }

@@ -14,7 +14,7 @@ internal static class BinaryEpilogueCheck
 
         // dot = K - 2 * popcount: the doubled count must fit too
         if (2 * taps > int.MaxValue)
-            throw context.Wrong("positions of a dot product", taps.ToString(), "at most " + (int.MaxValue / 2).ToString());
+            throw context.Wrong("positions of a dot product", taps.ToString(), "at most 1073741823");
         if (affine == null)
         {
             context.Length("thresholds", thresholds.Length, context.Output.Channels);

@@ -44,7 +44,10 @@ internal static class ChannelCheck
         context.Shape("output", context.Output, context.Input.Height, context.Input.Width, channels);
         context.Range("groups", operation.Groups, 2, channels);
         if (channels % operation.Groups != 0)
-            throw context.Wrong("groups", operation.Groups.ToString(), "a divisor of " + channels.ToString() + " channels");
+        {
+            throw context.Wrong("groups", operation.Groups.ToString(),
+                "a divisor of " + channels.ToString() + " channels");
+        }
     }
 
     private static void CheckOne(OperationContext context)

@@ -19,7 +19,9 @@ internal static class ElementwiseCheck
         ActivationCheck.Check(context, operation.Activation);
     }
 
-    /// <summary>Checks a <see cref="ScaleChannels"/>; |x * table| is below 2^30, so its arithmetic always fits.</summary>
+    /// <summary>
+    /// Checks a <see cref="ScaleChannels"/>; |x * table| is below 2^30, so its arithmetic always fits.
+    /// </summary>
     public static void Check(OperationContext context, ScaleChannels operation)
     {
         context.InputCount(2);

@@ -16,7 +16,9 @@ public static class ModelCheck
     public const long MaxSteps = 1L << 40;
 
     /// <summary>Checks a planned model: names, maps, operations, parameters, accumulators, arena.</summary>
-    /// <exception cref="ModelFormatException">A rule is broken; the message names the operation or tensor, what was found and what was expected.</exception>
+    /// <exception cref="ModelFormatException">
+    /// A rule is broken; the message names the operation or tensor, what was found and what was expected.
+    /// </exception>
     public static void Check(Model model)
     {
         CheckStructure(model);
@@ -30,7 +32,8 @@ public static class ModelCheck
             OperationContext context = new OperationContext(model, i);
             CheckOperation(context);
             steps += CostModel.Steps(model, context.Operation);
-            if (steps > MaxSteps) throw context.Wrong("steps of a run", steps.ToString(), "at most " + MaxSteps.ToString());
+            if (steps > MaxSteps)
+                throw context.Wrong("steps of a run", steps.ToString(), "at most " + MaxSteps.ToString());
         }
 
         CheckLogits(model);
@@ -68,14 +71,21 @@ public static class ModelCheck
             if (input < 0 || input >= written.Length)
                 throw WrongOrder(index, "input", "tensor " + input.ToString(), "0 to " + maps.ToString());
             if (!written[input])
-                throw WrongOrder(index, "input", "tensor " + input.ToString() + ", which is not made yet", "one made before");
+            {
+                throw WrongOrder(index, "input", "tensor " + input.ToString() + ", which is not made yet",
+                    "one made before");
+            }
         }
 
         int output = operation.Output;
         if (output < 1 || output >= written.Length)
             throw WrongOrder(index, "output", "tensor " + output.ToString(), "1 to " + maps.ToString());
         if (written[output])
-            throw WrongOrder(index, "output", "tensor " + output.ToString() + ", which is made already", "one not made yet");
+        {
+            throw WrongOrder(index, "output", "tensor " + output.ToString() + ", which is made already",
+                "one not made yet");
+        }
+
         written[output] = true;
     }
 
@@ -98,7 +108,8 @@ public static class ModelCheck
     private static void CheckScale(string what, float value)
     {
         // compares that are false for NaN on a host; the reader refuses NaN by its bits on a board
-        if (!(value >= -float.MaxValue && value <= float.MaxValue)) throw Wrong(what, "NaN or an infinity", "a finite number");
+        if (value >= -float.MaxValue && value <= float.MaxValue) return;
+        throw Wrong(what, "NaN or an infinity", "a finite number");
     }
 
     private static void CheckOperation(OperationContext context)

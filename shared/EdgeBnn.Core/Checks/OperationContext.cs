@@ -31,8 +31,9 @@ internal sealed class OperationContext
     public ModelFormatException Wrong(string what, string found, string expected)
     {
         string name = Operation.Name.Length > 0 ? " " + Operation.Name : "";
-        return new ModelFormatException("operation " + _index.ToString() + " (" + FileLayout.KindNames[(int)Operation.Kind]
-            + name + "): " + what + ": found " + found + ", expected " + expected + ".");
+        string kind = FileLayout.KindNames[(int)Operation.Kind];
+        return new ModelFormatException("operation " + _index.ToString() + " (" + kind + name + "): " + what + ": found "
+            + found + ", expected " + expected + ".");
     }
 
     /// <summary>Refuses a number out of range.</summary>
@@ -57,15 +58,16 @@ internal sealed class OperationContext
     /// <summary>Refuses a map of another type.</summary>
     public void Type(string what, TensorInfo tensor, TensorType type)
     {
-        if (tensor.Type != type) throw Wrong(what, FileLayout.TypeNames[(int)tensor.Type], FileLayout.TypeNames[(int)type]);
+        Type(what, tensor, type, type);
     }
 
     /// <summary>Refuses a map of another type than one of two.</summary>
     public void Type(string what, TensorInfo tensor, TensorType type, TensorType other)
     {
         if (tensor.Type == type || tensor.Type == other) return;
-        throw Wrong(what, FileLayout.TypeNames[(int)tensor.Type],
-            FileLayout.TypeNames[(int)type] + " or " + FileLayout.TypeNames[(int)other]);
+        string expected = FileLayout.TypeNames[(int)type];
+        if (other != type) expected += " or " + FileLayout.TypeNames[(int)other];
+        throw Wrong(what, FileLayout.TypeNames[(int)tensor.Type], expected);
     }
 
     /// <summary>Refuses a map of another shape.</summary>

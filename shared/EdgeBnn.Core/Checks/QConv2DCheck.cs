@@ -13,14 +13,15 @@ internal static class QConv2DCheck
         context.Range("pad value", operation.PadValue, 0, context.Input.Type == TensorType.U8 ? 255 : 0);
 
         int channels = context.Output.Channels;
-        long taps = (long)operation.Geometry.KernelHeight * operation.Geometry.KernelWidth
+        long count = (long)operation.Geometry.KernelHeight * operation.Geometry.KernelWidth
             * (context.Input.Channels / operation.Geometry.Groups);
-        context.Length("weights", operation.Weights.Length, channels * taps);
+        context.Length("weights", operation.Weights.Length, channels * count);
+        int taps = (int)count;
         WeightCheck.Int8(context, operation.Weights);
         RescaleCheck.Check(context, operation.Rescale);
         for (int o = 0; o < channels; o++)
         {
-            AccumulatorBounds.Dot(operation.Weights, o * (int)taps, (int)taps, context.Input.Type, out long low, out long high);
+            AccumulatorBounds.Dot(operation.Weights, o * taps, taps, context.Input.Type, out long low, out long high);
             RescaleCheck.CheckChannel(context, operation.Rescale, o, low, high);
         }
 

@@ -12,7 +12,10 @@ internal static class RescaleCheck
         context.Length("biases", rescale.Bias.Length, context.Output.Channels);
     }
 
-    /// <summary>Checks output channel <paramref name="o"/>, whose accumulator is <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <summary>
+    /// Checks output channel <paramref name="o"/>, whose accumulator is <paramref name="low"/> to
+    /// <paramref name="high"/>.
+    /// </summary>
     public static void CheckChannel(OperationContext context, Rescale rescale, int o, long low, long high)
     {
         AccumulatorStep step = AccumulatorBounds.Rescale(
@@ -20,7 +23,9 @@ internal static class RescaleCheck
         if (step != AccumulatorStep.None) throw Wrong(context, "channel " + o.ToString(), step, worst);
     }
 
-    /// <summary>The exception for arithmetic whose step <paramref name="step"/> reaches <paramref name="worst"/>.</summary>
+    /// <summary>
+    /// The exception for arithmetic whose step <paramref name="step"/> reaches <paramref name="worst"/>.
+    /// </summary>
     public static ModelFormatException Wrong(OperationContext context, string where, AccumulatorStep step, long worst)
     {
         return context.Wrong(where + ", " + Name(step), "as much as " + worst.ToString(), "what fits 32 bits");

@@ -22,7 +22,8 @@ internal static class WeightCheck
         for (int i = words - 1; i < weights.Length; i += words)
         {
             if ((weights[i] & unused) == 0) continue;
-            throw context.Wrong("weight word " + i.ToString(), "a set bit behind channel " + (channels - 1).ToString(), "0 bits");
+            throw context.Wrong("weight word " + i.ToString(), "a set bit behind channel " + (channels - 1).ToString(),
+                "0 bits");
         }
     }
 }

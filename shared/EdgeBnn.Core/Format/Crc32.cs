@@ -1,6 +1,8 @@
 namespace EdgeBnn.Core;
 
-/// <summary>CRC-32 of IEEE 802.3 (the one of zip and PNG): reflected polynomial 0xEDB88320, start and final xor 0xFFFFFFFF.</summary>
+/// <summary>
+/// CRC-32 of IEEE 802.3 (the one of zip and PNG): reflected polynomial 0xEDB88320, start and final xor 0xFFFFFFFF.
+/// </summary>
 public static class Crc32
 {
     // a table of 256 words is 1 KB of memory on a board, and eight times faster there than shifting bit by bit

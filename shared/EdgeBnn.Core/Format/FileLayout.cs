@@ -12,7 +12,9 @@ internal static class FileLayout
     /// <summary>Elements of the outer array: magic, version, header, pad, arena, checksum, signature.</summary>
     public const int Elements = 7;
 
-    /// <summary>The weight arena starts on a multiple of this file offset: a cache line, and a vector of any width.</summary>
+    /// <summary>
+    /// The weight arena starts on a multiple of this file offset: a cache line, and a vector of any width.
+    /// </summary>
     public const int ArenaAlignment = 64;
 
     /// <summary>Each parameter array starts on a multiple of this offset inside the arena.</summary>

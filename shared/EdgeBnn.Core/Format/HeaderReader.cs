@@ -13,7 +13,9 @@ internal sealed class HeaderReader
     private long _peakBytes;
     private int _arenaBytes;
 
-    /// <summary>Reads the header from <paramref name="reader"/> and the arrays from <paramref name="parameters"/>.</summary>
+    /// <summary>
+    /// Reads the header from <paramref name="reader"/> and the arrays from <paramref name="parameters"/>.
+    /// </summary>
     public HeaderReader(MessagePackReader reader, ParameterReader parameters)
     {
         _reader = reader;
@@ -44,8 +46,8 @@ internal sealed class HeaderReader
         if (input.Type != image.Type || input.Height != image.Height || input.Width != image.Width
             || input.Channels != image.Channels)
         {
-            throw new ModelFormatException("model file, header: input: found a type or shape that differs from tensor 0, "
-                + "expected the same.");
+            throw new ModelFormatException(
+                "model file, header: input: found a type or shape that differs from tensor 0, expected the same.");
         }
 
         OperationCost total = CostModel.Total(_model);

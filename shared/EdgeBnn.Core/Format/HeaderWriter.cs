@@ -3,7 +3,9 @@ namespace EdgeBnn.Core;
 /// <summary>Writes the header map of a checked model.</summary>
 internal static class HeaderWriter
 {
-    /// <summary>Writes the header to <paramref name="writer"/> and the parameter arrays to <paramref name="parameters"/>.</summary>
+    /// <summary>
+    /// Writes the header to <paramref name="writer"/> and the parameter arrays to <paramref name="parameters"/>.
+    /// </summary>
     public static void Write(Model model, MessagePackWriter writer, ParameterWriter parameters)
     {
         writer.WriteMap(8);

@@ -2,7 +2,7 @@ namespace EdgeBnn.Core;
 
 /// <summary>
 /// Walks over the keys of a map: known ones are read by the caller, each at most once, unknown ones are skipped.
-/// Use: <c>while (map.Next()) switch (map.Key) { case "name": ... = map.Text(); break; default: map.SkipUnknown(); break; }</c>.
+/// Use: while <see cref="Next"/>, read the value if <see cref="Key"/> is known, else <see cref="SkipUnknown"/>.
 /// </summary>
 internal sealed class MapReader
 {

@@ -15,7 +15,9 @@ public sealed class MessagePackReader
     // of the longest text so far: most texts are a few letters long
     private char[] _units = new char[32];
 
-    /// <summary>Reads <paramref name="length"/> bytes of <paramref name="data"/> from <paramref name="offset"/>.</summary>
+    /// <summary>
+    /// Reads <paramref name="length"/> bytes of <paramref name="data"/> from <paramref name="offset"/>.
+    /// </summary>
     /// <param name="data">The document.</param>
     /// <param name="offset">First byte.</param>
     /// <param name="length">Number of bytes.</param>
@@ -85,7 +87,9 @@ public sealed class MessagePackReader
         return tag == 0xC3;
     }
 
-    /// <summary>Reads a text of at most <paramref name="maxBytes"/> bytes of UTF-8 without control characters.</summary>
+    /// <summary>
+    /// Reads a text of at most <paramref name="maxBytes"/> bytes of UTF-8 without control characters.
+    /// </summary>
     /// <exception cref="ModelFormatException">Something else is there.</exception>
     public string ReadText(string what, int maxBytes)
     {
@@ -105,9 +109,13 @@ public sealed class MessagePackReader
         return text;
     }
 
-    /// <summary>Reads the head of an array; every value takes at least one byte, so no more are promised than can be there.</summary>
+    /// <summary>
+    /// Reads the head of an array; every value takes at least one byte, so no more are promised than can be there.
+    /// </summary>
     /// <returns>How many values follow.</returns>
-    /// <exception cref="ModelFormatException">Something else is there, or a count out of range or beyond the data.</exception>
+    /// <exception cref="ModelFormatException">
+    /// Something else is there, or a count out of range or beyond the data.
+    /// </exception>
     public int ReadArray(string what, int min, int max)
     {
         int start = Position;
@@ -137,7 +145,9 @@ public sealed class MessagePackReader
         return (int)count;
     }
 
-    /// <summary>Reads the head of binary data and moves behind the data, which starts at <c>Position - result</c>.</summary>
+    /// <summary>
+    /// Reads the head of binary data and moves behind the data, which starts at <c>Position - result</c>.
+    /// </summary>
     /// <returns>How many bytes it has.</returns>
     /// <exception cref="ModelFormatException">Something else is there, or more bytes than the data has.</exception>
     public int ReadBinary(string what)
@@ -185,8 +195,8 @@ public sealed class MessagePackReader
     public ModelFormatException Wrong(int position, string what, string found, string expected)
     {
         string operation = OperationIndex < 0 ? "" : ", operation " + OperationIndex.ToString();
-        return new ModelFormatException(_document + operation + ", byte " + position.ToString() + ": " + what + ": found " + found
-            + ", expected " + expected + ".");
+        return new ModelFormatException(_document + operation + ", byte " + position.ToString() + ": " + what + ": found "
+            + found + ", expected " + expected + ".");
     }
 
     private static string Range(long min, long max)
@@ -217,6 +227,7 @@ public sealed class MessagePackReader
     private void Need(string what, long bytes)
     {
         if (bytes <= Remaining) return;
-        throw Wrong(Position, what, "the end of the data after " + Remaining.ToString() + " bytes", "at least " + bytes.ToString());
+        throw Wrong(Position, what, "the end of the data after " + Remaining.ToString() + " bytes",
+            "at least " + bytes.ToString());
     }
 }

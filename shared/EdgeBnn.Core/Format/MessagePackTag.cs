@@ -3,7 +3,9 @@ namespace EdgeBnn.Core;
 /// <summary>What the first byte of a MessagePack value says about what follows.</summary>
 internal static class MessagePackTag
 {
-    /// <summary>Bytes of the count or length behind the tag: 0 when there is none, -1 for the one tag that is never used.</summary>
+    /// <summary>
+    /// Bytes of the count or length behind the tag: 0 when there is none, -1 for the one tag that is never used.
+    /// </summary>
     public static int CountBytes(int tag)
     {
         switch (tag)

@@ -38,7 +38,9 @@ public sealed class MessagePackWriter
         else WriteTagged(0xD3, value, 8);
     }
 
-    /// <summary>Writes an unsigned 32-bit integer in its longest form, so that its place and size do not depend on it.</summary>
+    /// <summary>
+    /// Writes an unsigned 32-bit integer in its longest form, so that its place and size do not depend on it.
+    /// </summary>
     public void WriteFixed32(uint value)
     {
         WriteTagged(0xCE, value, 4);
@@ -105,7 +107,8 @@ public sealed class MessagePackWriter
     /// <exception cref="ArgumentException">More than 15 keys.</exception>
     public void EndMap(int start, int count)
     {
-        if (count < 0 || count > 15) throw new ArgumentException("a map with " + count.ToString() + " keys, at most 15 fit");
+        if (count < 0 || count > 15)
+            throw new ArgumentException("a map with " + count.ToString() + " keys, at most 15 fit");
         _data[start] = (byte)(0x80 | count);
     }
 
@@ -118,7 +121,9 @@ public sealed class MessagePackWriter
         WriteRaw(bytes, bytes.Length);
     }
 
-    /// <summary>Writes the first <paramref name="length"/> bytes of a buffer in the long form: 5 bytes in front.</summary>
+    /// <summary>
+    /// Writes the first <paramref name="length"/> bytes of a buffer in the long form: 5 bytes in front.
+    /// </summary>
     public void WriteLongBinary(byte[] bytes, int length)
     {
         WriteTagged(0xC6, length, 4);

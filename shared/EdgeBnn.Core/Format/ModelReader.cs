@@ -9,7 +9,9 @@ public static class ModelReader
     private const int MaxSignatureBytes = 4096;
 
     /// <summary>Reads a model. The bytes are not kept.</summary>
-    /// <exception cref="ModelFormatException">The file is damaged, of a newer version, or breaks a rule of <see cref="ModelCheck"/>.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The file is damaged, of a newer version, or breaks a rule of <see cref="ModelCheck"/>.
+    /// </exception>
     public static Model Read(byte[] file)
     {
         MessagePackReader reader = new MessagePackReader(file, 0, file.Length, "model file");

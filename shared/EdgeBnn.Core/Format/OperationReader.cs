@@ -1,6 +1,8 @@
 namespace EdgeBnn.Core;
 
-/// <summary>Reads one operation from its map; keys that are missing leave the default, which the model's check then judges.</summary>
+/// <summary>
+/// Reads one operation from its map; keys that are missing leave the default, which the model's check then judges.
+/// </summary>
 internal sealed class OperationReader
 {
     // the check of shapes has narrower limits; these keep sums of a few such numbers within int
@@ -10,7 +12,9 @@ internal sealed class OperationReader
     private readonly ParameterReader _parameters;
     private readonly int _tensors;
 
-    /// <summary>Reads maps from <paramref name="reader"/> and their arrays from <paramref name="parameters"/>.</summary>
+    /// <summary>
+    /// Reads maps from <paramref name="reader"/> and their arrays from <paramref name="parameters"/>.
+    /// </summary>
     public OperationReader(MessagePackReader reader, ParameterReader parameters, int tensors)
     {
         _reader = reader;
@@ -70,8 +74,9 @@ internal sealed class OperationReader
                 operation.Name = map.Text();
                 return true;
             case "in":
-                operation.Inputs = new int[_reader.ReadArray("in", 1, 65535)];
-                for (int i = 0; i < operation.Inputs.Length; i++) operation.Inputs[i] = _reader.ReadInt("in", 0, _tensors - 1);
+                int[] inputs = new int[_reader.ReadArray("in", 1, MaxSmall)];
+                for (int i = 0; i < inputs.Length; i++) inputs[i] = _reader.ReadInt("in", 0, _tensors - 1);
+                operation.Inputs = inputs;
                 return true;
             case "out":
                 operation.Output = map.Int(0, _tensors - 1);

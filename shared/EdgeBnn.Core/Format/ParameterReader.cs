@@ -89,7 +89,11 @@ internal sealed class ParameterReader
         position = reader.Position;
         int bytes = reader.ReadInt(map.Key, 1, int.MaxValue);
         if (bytes % elementBytes != 0)
-            throw reader.Wrong(position, map.Key, bytes.ToString() + " bytes", "a multiple of " + elementBytes.ToString());
+        {
+            throw reader.Wrong(position, map.Key, bytes.ToString() + " bytes",
+                "a multiple of " + elementBytes.ToString());
+        }
+
         if (bytes > _arenaLength - offset)
         {
             throw reader.Wrong(position, map.Key, bytes.ToString() + " bytes at arena offset " + offset.ToString(),

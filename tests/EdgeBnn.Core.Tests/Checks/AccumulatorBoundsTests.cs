@@ -36,7 +36,9 @@ public class AccumulatorBoundsTests
         Assert.Equal(step == AccumulatorStep.None, worst is >= int.MinValue and <= int.MaxValue);
     }
 
-    /// <summary>Where the proof says that all fits, 64-bit arithmetic stays within 32 bits at every step, for every input.</summary>
+    /// <summary>
+    /// Where the proof says that all fits, 64-bit arithmetic stays within 32 bits at every step, for every input.
+    /// </summary>
     [Fact]
     public void TheProofHoldsForEveryAccumulatorOfSmallRanges()
     {
@@ -50,9 +52,10 @@ public class AccumulatorBoundsTests
             int multiplier = random.Next(-20_000_000, 20_000_000);
             int bias = random.Next(int.MinValue, int.MaxValue);
             int shift = random.Next(0, 31);
-            bool fits = AccumulatorBounds.Rescale(low, high, preShift, multiplier, bias, shift, out _) == AccumulatorStep.None;
-            Assert.Equal(Enumerable.Range(low, high - low + 1).All(x => Fits(x, preShift, multiplier, bias, shift)), fits);
-            if (fits) proved++;
+            AccumulatorStep step = AccumulatorBounds.Rescale(low, high, preShift, multiplier, bias, shift, out _);
+            IEnumerable<int> all = Enumerable.Range(low, high - low + 1);
+            Assert.Equal(all.All(x => Fits(x, preShift, multiplier, bias, shift)), step == AccumulatorStep.None);
+            if (step == AccumulatorStep.None) proved++;
         }
 
         Assert.InRange(proved, 100, 2900);

@@ -10,7 +10,8 @@ public class CostModelTests
     [InlineData(2, 16 * 16 * 32 * 3 * 3 * 32, 0, 32 * 9 * 4, (32 * 9 * 4) + (32 * 8) + (32 * 6))]
     [InlineData(9, 0, 0, 0, 0)]
     [InlineData(11, 0, 6 * 32, 6 * 32, (6 * 32) + (6 * 8))]
-    public void AnOperationCostsWhatItsShapesSay(int index, long binaryMacs, long int8Macs, long weightBytes, long parameterBytes)
+    public void AnOperationCostsWhatItsShapesSay(
+        int index, long binaryMacs, long int8Macs, long weightBytes, long parameterBytes)
     {
         Model model = SampleModels.Classifier();
         OperationCost cost = CostModel.Of(model, model.Operations[index]);

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace EdgeBnn.Core.Tests.Format;
 
-/// <summary>A model file taken apart, so that a test can change a part and put a file together whose checksum is right.</summary>
+/// <summary>
+/// A model file taken apart, so that a test can change a part and put a file together whose checksum is right.
+/// </summary>
 internal sealed record FileParts(byte[] Header, byte[] Arena)
 {
     // 97, A4 "EBNN", 01: the array's head, the magic and the version

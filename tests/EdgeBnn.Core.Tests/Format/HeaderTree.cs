@@ -41,14 +41,16 @@ internal static class HeaderTree
         int tag = data[reader.Position];
         return MessagePackTagName(tag) switch
         {
-            "map" => Enumerable.Range(0, reader.ReadMap("map")).Select(_ => (reader.ReadText("key", 255), Read(reader, data))).ToList(),
-            "array" => Enumerable.Range(0, reader.ReadArray("array", 0, int.MaxValue)).Select(_ => Read(reader, data)).ToList(),
+            "map" => Repeat(reader.ReadMap("map"), () => (reader.ReadText("key", 255), Read(reader, data))),
+            "array" => Repeat(reader.ReadArray("array", 0, int.MaxValue), () => Read(reader, data)),
             "text" => reader.ReadText("text", int.MaxValue),
             "float" => reader.ReadFloat("float"),
             "bool" => reader.ReadBoolean("bool"),
             _ => reader.ReadInteger("integer", long.MinValue, long.MaxValue),
         };
     }
+
+    private static List<T> Repeat<T>(int count, Func<T> next) => Enumerable.Range(0, count).Select(_ => next()).ToList();
 
     private static string MessagePackTagName(int tag) => tag switch
     {

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace EdgeBnn.Core.Tests.Format;
 
-/// <summary>Compares two models property by property, arrays value by value, so that no field can be forgotten.</summary>
+/// <summary>
+/// Compares two models property by property, arrays value by value, so that no field can be forgotten.
+/// </summary>
 internal static class ModelEquality
 {
     public static void Equal(object? expected, object? actual, string path = "model")

@@ -4,7 +4,9 @@ using Map = System.Collections.Generic.List<(string Key, object? Value)>;
 
 namespace EdgeBnn.Core.Tests.Format;
 
-/// <summary>Nothing that a file can say makes the reader do anything but refuse it or return a model that runs.</summary>
+/// <summary>
+/// Nothing that a file can say makes the reader do anything but refuse it or return a model that runs.
+/// </summary>
 public class MutationTests
 {
     private const int Mutations = 100_000;
@@ -24,7 +26,8 @@ public class MutationTests
         byte[][] files =
         [
             ModelWriter.Write(SampleModels.Everything()), ModelWriter.Write(SampleModels.Smallest()),
-            ModelWriter.Write(SampleModels.Classifier()), .. Enumerable.Range(0, 5).Select(s => ModelWriter.Write(RandomModels.Create(s))),
+            ModelWriter.Write(SampleModels.Classifier()),
+            .. Enumerable.Range(0, 5).Select(seed => ModelWriter.Write(RandomModels.Create(seed))),
         ];
         Mutator mutator = new(20261121, files);
         int refusedDeep = 0;

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Core.Tests.Format;
 
-/// <summary>Damages model files in seeded ways: as an accident would, and as somebody would who repairs the checksum.</summary>
+/// <summary>
+/// Damages model files in seeded ways: as an accident would, and as somebody would who repairs the checksum.
+/// </summary>
 internal sealed class Mutator
 {
     // heads of arrays, maps, texts and binaries that promise four billion values, and numbers at the ends of their types
@@ -9,7 +11,8 @@ internal sealed class Mutator
         [0xDD, 0xFF, 0xFF, 0xFF, 0xFF], [0xDF, 0xFF, 0xFF, 0xFF, 0xFF], [0xDB, 0xFF, 0xFF, 0xFF, 0xFF],
         [0xC6, 0x7F, 0xFF, 0xFF, 0xFF], [0xDC, 0xFF, 0xFF], [0xDE, 0x01, 0x00], [0xDD, 0x00, 0x01, 0x00, 0x00],
         [0xCE, 0x7F, 0xFF, 0xFF, 0xFF], [0xCE, 0xFF, 0xFF, 0xFF, 0xFF], [0xCD, 0xFF, 0xFF], [0xCC, 0xFF],
-        [0xCF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], [0xD3, 0x80, 0, 0, 0, 0, 0, 0, 0], [0xFF], [0x00], [0xC0],
+        [0xCF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], [0xD3, 0x80, 0, 0, 0, 0, 0, 0, 0],
+        [0xFF], [0x00], [0xC0],
     ];
 
     private readonly Random _random;
@@ -81,7 +84,7 @@ internal sealed class Mutator
     private byte[] FlipBits(byte[] data, int count)
     {
         byte[] copy = [.. data];
-        for (int n = 0; n < count && copy.Length > 0; n++) copy[_random.Next(copy.Length)] ^= (byte)(1 << _random.Next(8));
+        for (int n = 0; n < count; n++) copy[_random.Next(copy.Length)] ^= (byte)(1 << _random.Next(8));
         return copy;
     }
 

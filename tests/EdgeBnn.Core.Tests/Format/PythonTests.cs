@@ -14,8 +14,8 @@ public class PythonTests
         data = open(sys.argv[1], "rb").read()
         magic, version, header, pad, arena, crc, signature = msgpack.unpackb(data, raw=False)
         print(json.dumps({
-            "magic": magic, "version": version, "header": header, "pad": len(pad), "arena": hashlib.sha256(arena).hexdigest(),
-            "aligned": data.rindex(arena) % 64, "checksum": crc == zlib.crc32(data[:-6]), "signature": signature,
+            "magic": magic, "version": version, "header": header, "pad": len(pad),
+            "arena": hashlib.sha256(arena).hexdigest(), "aligned": data.rindex(arena) % 64, "checksum": crc == zlib.crc32(data[:-6]), "signature": signature,
             "weights": [hashlib.sha256(arena[o["weights"][0]:][:o["weights"][1]]).hexdigest()
                         for o in header["operations"] if "weights" in o]}))
         """;
@@ -72,15 +72,16 @@ public class PythonTests
         Assert.Equal("[6,7,3]", Compact(header.GetProperty("input").GetProperty("shape")));
         Assert.Equal(128f, header.GetProperty("input").GetProperty("mean").GetSingle());
         Assert.Equal(model.ArenaBytes, header.GetProperty("arena").GetProperty("bytes").GetInt32());
-        Assert.Equal(CostModel.Total(model).BinaryMacs, header.GetProperty("costs").GetProperty("binaryMacs").GetInt64());
+        JsonElement costs = header.GetProperty("costs");
+        Assert.Equal(CostModel.Total(model).BinaryMacs, costs.GetProperty("binaryMacs").GetInt64());
         string[] types = ["u8", "bits", "i16", "i32"];
         Assert.Equal(
             model.Tensors.Select(t => $"[\"{types[(int)t.Type]}\",{t.Height},{t.Width},{t.Channels},{t.Offset}]"),
             header.GetProperty("tensors").EnumerateArray().Select(Compact));
         Assert.Equal(
             model.Operations.Select(o => $"{o.Kind} {o.Name} [{string.Join(',', o.Inputs)}] {o.Output}"),
-            header.GetProperty("operations").EnumerateArray().Select(o => $"{o.GetProperty("op")} {o.GetProperty("name")} "
-                + $"{Compact(o.GetProperty("in"))} {o.GetProperty("out")}"));
+            header.GetProperty("operations").EnumerateArray().Select(o =>
+                $"{o.GetProperty("op")} {o.GetProperty("name")} {Compact(o.GetProperty("in"))} {o.GetProperty("out")}"));
         JsonElement stem = header.GetProperty("operations")[0];
         Assert.Equal("[3,3]", Compact(stem.GetProperty("kernel")));
         Assert.Equal("[1,1,1,1]", Compact(stem.GetProperty("pad")));
@@ -98,7 +99,8 @@ public class PythonTests
         _ => null,
     };
 
-    private static string Compact(JsonElement element) => element.GetRawText().Replace(" ", "", StringComparison.Ordinal);
+    private static string Compact(JsonElement element) =>
+        element.GetRawText().Replace(" ", "", StringComparison.Ordinal);
 
     private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -117,7 +119,11 @@ public class PythonTests
 
     private static (int ExitCode, string Output, string Error) Start(string script, string[] arguments)
     {
-        ProcessStartInfo info = new(Python, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo info = new(Python, ["-c", script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process process = Process.Start(info)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Core.Tests.Format;
 
-/// <summary>Appends operations with seeded random parameters to a model; each method returns the index of its output.</summary>
+/// <summary>
+/// Appends operations with seeded random parameters to a model; each method returns the index of its output.
+/// </summary>
 internal sealed class SampleBuilder
 {
     private readonly Random _random;
@@ -15,7 +17,11 @@ internal sealed class SampleBuilder
 
     public int QConv(int input, int channels, int kernel, int stride, int pad, bool act)
     {
-        QConv2D op = new() { Geometry = Square(kernel, stride, pad), PadValue = _tensors[input].Type == TensorType.U8 ? 128 : 0 };
+        QConv2D op = new()
+        {
+            Geometry = Square(kernel, stride, pad),
+            PadValue = _tensors[input].Type == TensorType.U8 ? 128 : 0,
+        };
         op.Weights = Array(channels * kernel * kernel * _tensors[input].Channels, () => (sbyte)_random.Next(-127, 128));
         op.Rescale = Rescale(channels, preShift: 4, multiplier: 300, shift: 9);
         op.Activation = act ? Activation(channels, shifts: false) : null;
@@ -54,7 +60,8 @@ internal sealed class SampleBuilder
     public int Thermometer(int input, int levels)
     {
         int channels = _tensors[input].Channels * levels;
-        return Same(new Thermometer { Thresholds = Array(channels, () => (byte)_random.Next(256)) }, TensorType.Bits, channels, input);
+        Thermometer op = new() { Thresholds = Array(channels, () => (byte)_random.Next(256)) };
+        return Same(op, TensorType.Bits, channels, input);
     }
 
     public int Add(int a, int b) => Same(new Add(), TensorType.I16, _tensors[a].Channels, a, b);
@@ -158,7 +165,8 @@ internal sealed class SampleBuilder
     {
         int words = (channels + 31) / 32;
         uint[] weights = Array(pixels * words, () => (uint)_random.NextInt64(1L << 32));
-        for (int i = words - 1; i < weights.Length && channels % 32 != 0; i += words) weights[i] &= (1u << (channels % 32)) - 1;
+        uint used = channels % 32 == 0 ? uint.MaxValue : (1u << (channels % 32)) - 1;
+        for (int i = words - 1; i < weights.Length; i += words) weights[i] &= used;
         return weights;
     }
 

@@ -20,12 +20,14 @@ internal static class NanoLimits
         List<string> violations = [];
         if (CodeBytes(module) > TableBytes) violations.Add($"byte code of {CodeBytes(module)} bytes");
         if (StringBytes(module) > TableBytes) violations.Add($"strings of {StringBytes(module)} bytes");
-        if (InitialiserBytes(module) > TableBytes) violations.Add($"array initialisers of {InitialiserBytes(module)} bytes");
+        if (InitialiserBytes(module) > TableBytes)
+            violations.Add($"array initialisers of {InitialiserBytes(module)} bytes");
         return violations;
     }
 
     public static int CodeBytes(ModuleDefinition module) =>
-        module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody).Sum(m => Math.Max(m.Body.CodeSize, Measured(m.Body)));
+        module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody)
+            .Sum(m => Math.Max(m.Body.CodeSize, Measured(m.Body)));
 
     /// <summary>Names and literals share one table, each text once, with a closing zero byte.</summary>
     public static int StringBytes(ModuleDefinition module)

@@ -134,12 +134,14 @@ internal sealed class NanoRules
                 CheckReference(specification.ElementType);
                 break;
             default:
-                if (IsOutside(type) && !NanoAllowList.Types.Contains(type.FullName)) Report("not on a board: " + type.FullName);
+                if (IsOutside(type) && !NanoAllowList.Types.Contains(type.FullName))
+                    Report("not on a board: " + type.FullName);
                 break;
         }
     }
 
-    private static bool IsOutside(TypeReference type) => type is not TypeDefinition && type.Scope is AssemblyNameReference;
+    private static bool IsOutside(TypeReference type) =>
+        type is not TypeDefinition && type.Scope is AssemblyNameReference;
 
     private void Report(string what) => _violations.Add($"{_where}: {what}");
 }
