@@ -16,12 +16,14 @@ public static class ModelCompiler
     private const double MaxHeadroom = 64;
 
     /// <summary>Compiles a trained network, binary or full precision (then every convolution is int8).</summary>
-    /// <exception cref="CompileException">The network has no integer form: names the node and what is supported.</exception>
+    /// <exception cref="CompileException">
+    /// The network has no integer form: names the node and what is supported.
+    /// </exception>
     public static CompiledModel Compile(TrainedNet net, CompileOptions? options = null)
     {
         options ??= new CompileOptions();
-        return Compile(
-            net.BuildGraph(), net.Parameters, net.Ranges, net.Classes, options with { Name = options.Name ?? net.Spec.Name });
+        options = options with { Name = options.Name ?? net.Spec.Name };
+        return Compile(net.BuildGraph(), net.Parameters, net.Ranges, net.Classes, options);
     }
 
     /// <summary>Compiles any graph.</summary>
@@ -30,7 +32,9 @@ public static class ModelCompiler
     /// <param name="ranges">Largest |x| of each node's result, by node, as calibration saw it.</param>
     /// <param name="labels">A name per class, or empty.</param>
     /// <param name="options">What may be chosen.</param>
-    /// <exception cref="CompileException">The network has no integer form: names the node and what is supported.</exception>
+    /// <exception cref="CompileException">
+    /// The network has no integer form: names the node and what is supported.
+    /// </exception>
     public static CompiledModel Compile(
         NetGraph graph,
         IReadOnlyDictionary<string, float[]> parameters,

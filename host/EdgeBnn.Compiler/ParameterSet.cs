@@ -11,12 +11,12 @@ internal sealed class ParameterSet(IReadOnlyDictionary<string, float[]> paramete
     {
         string key = $"{node.Name}.{name}";
         if (!parameters.TryGetValue(key, out float[]? values))
-            throw new CompileException($"The node '{node.Name}' has no parameter '{key}'; {length} values are expected.");
+            throw new CompileException($"The node '{node.Name}' lacks '{key}'; {length} values are expected.");
         if (values.Length != length)
             throw new CompileException($"The parameter '{key}' has {values.Length} values; {length} are expected.");
         int bad = Array.FindIndex(values, value => !float.IsFinite(value));
         if (bad >= 0)
-            throw new CompileException($"The parameter '{key}' is {values[bad]} at {bad}; finite numbers are expected.");
+            throw new CompileException($"The parameter '{key}' is {values[bad]} at {bad}; finite is expected.");
         return values;
     }
 }

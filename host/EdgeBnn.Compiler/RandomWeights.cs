@@ -89,9 +89,9 @@ public static class RandomWeights
             {
                 InputNode => ImageRms,
                 ConvNode conv => input * Norm(parameters, conv, shapes[conv.Input].Channels),
-                DenseNode dense => input * Math.Sqrt(Power(parameters[$"{dense.Name}.weight"]) * shapes[dense.Input].Count),
-                BatchNormNode norm when setStatistics => SetStatistics(parameters, norm, input),
-                BatchNormNode norm => Math.Sqrt(Power(parameters[$"{norm.Name}.gamma"]) + Power(parameters[$"{norm.Name}.beta"])),
+                DenseNode dense =>
+                    input * Math.Sqrt(Power(parameters[$"{dense.Name}.weight"]) * shapes[dense.Input].Count),
+                BatchNormNode norm => BatchNorm(parameters, norm, input, setStatistics),
                 BinarizeNode => 1,
                 AddNode add => double.Hypot(rms[add.Left], rms[add.Right]),
                 _ => input,
@@ -101,10 +101,15 @@ public static class RandomWeights
         return rms;
     }
 
-    private static double SetStatistics(IReadOnlyDictionary<string, float[]> parameters, BatchNormNode norm, double input)
+    private static double BatchNorm(
+        IReadOnlyDictionary<string, float[]> parameters, BatchNormNode norm, double input, bool setStatistics)
     {
-        Array.Clear(parameters[$"{norm.Name}.mean"]);
-        parameters[$"{norm.Name}.variance"].AsSpan().Fill((float)(input * input));
+        if (setStatistics)
+        {
+            Array.Clear(parameters[$"{norm.Name}.mean"]);
+            parameters[$"{norm.Name}.variance"].AsSpan().Fill((float)(input * input));
+        }
+
         return Math.Sqrt(Power(parameters[$"{norm.Name}.gamma"]) + Power(parameters[$"{norm.Name}.beta"]));
     }
 

@@ -9,7 +9,9 @@ namespace EdgeBnn.Compiler.Tests;
 /// </summary>
 public class StageTests
 {
-    /// <summary>Roundings of PReLU slopes, means and residuals beyond the affine's own bound, in steps of the map.</summary>
+    /// <summary>
+    /// Roundings of PReLU slopes, means and residuals beyond the affine's own bound, in steps of the map.
+    /// </summary>
     private const double OtherRoundings = 2;
 
     private const double ImageScale = 1 / 64.0;

@@ -4,7 +4,9 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Compiler.Emit;
 
-/// <summary>Binary convolutions with their epilogue: thresholds to bits, or an affine to i16 with what was fused to it.</summary>
+/// <summary>
+/// Binary convolutions with their epilogue: thresholds to bits, or an affine to i16 with what was fused to it.
+/// </summary>
 internal static class BinaryConvEmitter
 {
     public static void Emit(ModelBuilder model, ConvStep conv)
@@ -28,7 +30,8 @@ internal static class BinaryConvEmitter
         operation.Affine = affine.Rescale;
         operation.Activation = Slopes.Quantize(conv.Slope, conv.Name);
         operation.ResidualLast = conv.ResidualLast;
-        model.Add(operation, conv, report with { ErrorBound = affine.ErrorLsb, LimitedChannels = affine.LimitedChannels });
+        report = report with { ErrorBound = affine.ErrorLsb, LimitedChannels = affine.LimitedChannels };
+        model.Add(operation, conv, report);
     }
 
     /// <summary>The integer decisions dot >= threshold of rising affines.</summary>

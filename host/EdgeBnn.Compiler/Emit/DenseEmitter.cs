@@ -36,6 +36,7 @@ internal static class DenseEmitter
 
         FixedPointRescale rescale = RescaleSearch.ToI16(channels, mayPreShift: true, dense.Name);
         operation.Rescale = rescale.Rescale;
-        model.Add(operation, dense, report with { ErrorBound = rescale.ErrorLsb, LimitedChannels = rescale.LimitedChannels });
+        report = report with { ErrorBound = rescale.ErrorLsb, LimitedChannels = rescale.LimitedChannels };
+        model.Add(operation, dense, report);
     }
 }

@@ -4,12 +4,16 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Compiler.Emit;
 
-/// <summary>int8 convolutions of the image or of a map; and batch norms that stand alone, as 1x1 convolutions of each channel by itself.</summary>
+/// <summary>
+/// int8 convolutions of the image or of a map; and batch norms that stand alone, as 1x1 convolutions of each channel by
+/// itself.
+/// </summary>
 internal static class IntegerConvEmitter
 {
     public static void Emit(ModelBuilder model, ConvStep conv)
     {
-        QuantizedWeights weights = QuantizedWeights.From(conv.Weights, conv.Node.Channels, Type(conv.Inputs[0]));
+        TensorType input = SourceOf(model, conv.Inputs[0]).Type;
+        QuantizedWeights weights = QuantizedWeights.From(conv.Weights, conv.Node.Channels, input);
         Emit(model, conv, Windows.Of(conv.Node), weights, conv.Affine, conv.Slope);
     }
 
@@ -24,19 +28,21 @@ internal static class IntegerConvEmitter
     }
 
     private static void Emit(
-        ModelBuilder model, Step step, ConvGeometry geometry, QuantizedWeights weights, ChannelAffine affine, float[]? slope)
+        ModelBuilder model,
+        Step step,
+        ConvGeometry geometry,
+        QuantizedWeights weights,
+        ChannelAffine affine,
+        float[]? slope)
     {
-        Value input = step.Inputs[0];
-        (double scale, int zero) = input.Kind == ValueKind.Image
-            ? (ImageEncoding.Scale, ImageEncoding.Zero)
-            : (model.Scale(input), 0);
+        Source source = SourceOf(model, step.Inputs[0]);
         ChannelGain[] channels = [.. affine.Scale.Select((_, o) =>
-            Gain(weights, affine, o, Type(input), scale, zero, model.Scale(step.Output)))];
+            Gain(weights, affine, o, source, model.Scale(step.Output)))];
         FixedPointRescale rescale = RescaleSearch.ToI16(channels, mayPreShift: true, step.Name);
         var operation = new QConv2D
         {
             Geometry = geometry,
-            PadValue = zero,
+            PadValue = source.Zero,
             Weights = weights.Values,
             Rescale = rescale.Rescale,
             Activation = Slopes.Quantize(slope, step.Name),
@@ -51,15 +57,20 @@ internal static class IntegerConvEmitter
 
     // the trainer's sum is unit * (acc - zero * sum of weights), for bytes as for maps
     private static ChannelGain Gain(
-        QuantizedWeights weights, ChannelAffine affine, int o, TensorType input, double inputScale, int zero, double outputScale)
+        QuantizedWeights weights, ChannelAffine affine, int o, Source source, double outputScale)
     {
-        double unit = weights.Scale[o] * inputScale;
-        double atZero = zero * (double)weights.Sum(o);
+        double unit = weights.Scale[o] * source.Scale;
+        double atZero = source.Zero * (double)weights.Sum(o);
         double gain = affine.Scale[o] * unit / outputScale;
-        (long low, long high) = weights.Bounds(o, input);
+        (long low, long high) = weights.Bounds(o, source.Type);
         return new ChannelGain(
             gain, (affine.Offset[o] / outputScale) - (gain * atZero), (affine.Center[o] / unit) + atZero, low, high);
     }
 
-    private static TensorType Type(Value input) => input.Kind == ValueKind.Image ? TensorType.U8 : TensorType.I16;
+    private static Source SourceOf(ModelBuilder model, Value input) => input.Kind == ValueKind.Image
+        ? new Source(TensorType.U8, ImageEncoding.Scale, ImageEncoding.Zero)
+        : new Source(TensorType.I16, model.Scale(input), Zero: 0);
+
+    /// <summary>What the operation reads: x = (value - Zero) * Scale.</summary>
+    private readonly record struct Source(TensorType Type, double Scale, int Zero);
 }

@@ -60,7 +60,8 @@ internal sealed class ModelBuilder
     public int Tensor(Value value) => _tensorOf[value];
 
     /// <summary>A report without figures.</summary>
-    public static OperationReport Report(Operation operation, Step step) => new(step.Name, operation.Kind, [.. step.Nodes]);
+    public static OperationReport Report(Operation operation, Step step) =>
+        new(step.Name, operation.Kind, [.. step.Nodes]);
 
     /// <summary>The model, not planned yet, and the report.</summary>
     public (Model Model, CompileReport Report) Build()

@@ -4,7 +4,9 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Compiler.Emit;
 
-/// <summary>Pools. A mean is a sum, a multiplier and a shift; the multiplier is 1 where the window is a power of two.</summary>
+/// <summary>
+/// Pools. A mean is a sum, a multiplier and a shift; the multiplier is 1 where the window is a power of two.
+/// </summary>
 internal static class PoolEmitter
 {
     private const int FractionBits = 15;

@@ -15,7 +15,11 @@ internal static class Slopes
             return null;
         double steepest = slopes.Max(slope => Math.Abs((double)slope));
         if (Math.Round(steepest) > short.MaxValue)
-            throw new CompileException($"The PReLU of '{name}' has a slope of {steepest:g4}; at most {short.MaxValue} is supported.");
+        {
+            throw new CompileException(
+                $"The PReLU of '{name}' has a slope of {steepest:g4}; at most {short.MaxValue} is supported.");
+        }
+
         int shift = MaxShift;
         while (Math.Round(Math.ScaleB(steepest, shift)) > short.MaxValue)
             shift--;

@@ -6,7 +6,9 @@ namespace EdgeBnn.Compiler.Emit;
 /// <summary>The windows of nodes as the geometry of operations.</summary>
 internal static class Windows
 {
-    /// <summary>A convolution's window: padded alike on all sides, so that stride 1 keeps the size of the map.</summary>
+    /// <summary>
+    /// A convolution's window: padded alike on all sides, so that stride 1 keeps the size of the map.
+    /// </summary>
     public static ConvGeometry Of(ConvNode node)
     {
         int pad = node.Dilation * (node.Kernel - 1) / 2;

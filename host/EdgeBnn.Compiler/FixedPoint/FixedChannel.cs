@@ -44,7 +44,9 @@ internal sealed class FixedChannel
         return ((int)multiplier, (int)Bias(multiplier, shift));
     }
 
-    /// <summary>The largest slope of the right sign that fits int32, through the channel's value at its center.</summary>
+    /// <summary>
+    /// The largest slope of the right sign that fits int32, through the channel's value at its center.
+    /// </summary>
     public (int Multiplier, int Bias) Limited(int shift)
     {
         double center = Math.ScaleB(Math.Clamp(_atCenter, LowestOutput, HighestOutput), shift);

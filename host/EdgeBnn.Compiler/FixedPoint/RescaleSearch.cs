@@ -63,9 +63,11 @@ internal static class RescaleSearch
             return null;
         FixedChannel[] steps = [.. channels.Select(channel => new FixedChannel(channel, preShift))];
         int wanted = 0;
-        while (wanted < FixedChannel.MaxLimitedShift && steps.Any(step => step.WorstSlopeErrorLsb(wanted) > WorstErrorLsb))
+        while (wanted < FixedChannel.MaxLimitedShift && IsTooCoarse(wanted))
             wanted++;
         return Build(steps, preShift, Math.Max(wanted, steps.Min(step => step.LargestShift)));
+
+        bool IsTooCoarse(int shift) => steps.Max(step => step.WorstSlopeErrorLsb(shift)) > WorstErrorLsb;
     }
 
     private static FixedPointRescale Build(FixedChannel[] steps, int preShift, int shift)

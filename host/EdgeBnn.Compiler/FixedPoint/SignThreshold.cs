@@ -6,7 +6,9 @@ namespace EdgeBnn.Compiler.FixedPoint;
 /// </summary>
 internal static class SignThreshold
 {
-    /// <summary>The smallest x from low to high at which gain * x + offset &gt;= 0; high + 1 where there is none.</summary>
+    /// <summary>
+    /// The smallest x from low to high at which gain * x + offset &gt;= 0; high + 1 where there is none.
+    /// </summary>
     /// <param name="gain">At least 0.</param>
     /// <param name="offset">Any finite number.</param>
     /// <param name="low">Smallest x that occurs.</param>
@@ -24,7 +26,9 @@ internal static class SignThreshold
         return x;
     }
 
-    /// <summary>The largest x from low to high at which gain * x + offset &gt;= 0; low - 1 where there is none.</summary>
+    /// <summary>
+    /// The largest x from low to high at which gain * x + offset &gt;= 0; low - 1 where there is none.
+    /// </summary>
     /// <param name="gain">Below 0.</param>
     /// <param name="offset">Any finite number.</param>
     /// <param name="low">Smallest x that occurs.</param>

@@ -27,8 +27,10 @@ internal static class ChooseStreams
     private static Dictionary<Value, ScaleStream> Join(StepList steps)
     {
         var streams = new Dictionary<Value, ScaleStream>();
-        foreach (Step step in steps.Steps.Where(step => step.Output.Kind == ValueKind.Map && step.Output != steps.Result))
+        foreach (Step step in steps.Steps)
         {
+            if (step.Output.Kind != ValueKind.Map || step.Output == steps.Result)
+                continue;
             var stream = new ScaleStream();
             stream.Values.Add(step.Output);
             stream.Nodes.AddRange(step.InnerNodes.Append(step.Output.Node));
@@ -61,9 +63,9 @@ internal static class ChooseStreams
     private static double Range(string node, IReadOnlyDictionary<string, float> ranges)
     {
         if (!ranges.TryGetValue(node, out float range))
-            throw new CompileException($"The range of the node '{node}' is missing; a calibration pass must have seen it.");
+            throw new CompileException($"The range of the node '{node}' is missing; calibration gives one per node.");
         if (!float.IsFinite(range) || range < 0)
-            throw new CompileException($"The range of the node '{node}' is {range}; a finite number from 0 is expected.");
+            throw new CompileException($"The range of the node '{node}' is {range}; a number from 0 is expected.");
         return range;
     }
 }

@@ -4,10 +4,13 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Compiler.Passes;
 
-/// <summary>Pass 10, the last. One integer operation per step (two for uneven tiling), with parameters in fixed point.</summary>
+/// <summary>
+/// Pass 10, the last. One integer operation per step (two for uneven tiling), with parameters in fixed point.
+/// </summary>
 internal static class EmitModel
 {
-    public static (Model Model, CompileReport Report) Run(StepList steps, IReadOnlyDictionary<Value, ScaleStream> streams)
+    public static (Model Model, CompileReport Report) Run(
+        StepList steps, IReadOnlyDictionary<Value, ScaleStream> streams)
     {
         var model = new ModelBuilder(steps.Image, streams);
         foreach (Step step in steps.Steps)
@@ -21,7 +24,7 @@ internal static class EmitModel
     private static void Emit(ModelBuilder model, Step step, bool isLast)
     {
         if (isLast && step is not DenseStep)
-            throw new CompileException($"The node '{step.Output.Node}' gives the logits; a dense layer must give them.");
+            throw new CompileException($"The node '{step.Output.Node}' gives the logits; a dense layer must do that.");
         switch (step)
         {
             case ConvStep { IsBinary: true } conv:

@@ -35,7 +35,7 @@ internal sealed class LowerGraph
     private static MapShape[] Shapes(NetGraph graph)
     {
         if (graph.Nodes.Count < 2 || graph.Nodes[0] is not InputNode)
-            throw new CompileException("The graph does not start with an image and go on from there; an input node comes first.");
+            throw new CompileException("The graph does not start with an image; an input node comes first.");
         try
         {
             return GraphShapes.Of(graph);
@@ -61,8 +61,8 @@ internal sealed class LowerGraph
         TileChannelsNode node => new TileStep(node.Name, Made(id, MapOrSigns(node).Kind), MapOrSigns(node)),
         DenseNode node => Dense(node, id),
         Node node => throw new CompileException(
-            $"The node '{node.Name}' is a {node.GetType().Name}, for which there is no integer operation yet; convolutions, "
-            + "batch norms, PReLUs, signs, sums, pools, tiled channels and dense layers are supported."),
+            $"The node '{node.Name}' is a {node.GetType().Name}, for which there is no integer operation yet; "
+            + "convolutions, batch norms, PReLUs, signs, sums, pools, tiled channels and dense layers are supported."),
     };
 
     private ConvStep Conv(ConvNode node, int id)
@@ -91,7 +91,10 @@ internal sealed class LowerGraph
         float[] variance = _parameters.Get(node, "variance", channels);
         int negative = Array.FindIndex(variance, v => v < 0);
         if (negative >= 0)
-            throw new CompileException($"The variance of '{node.Name}' is {variance[negative]} at {negative}; 0 or more is expected.");
+        {
+            throw new CompileException(
+                $"The variance of '{node.Name}' is {variance[negative]} at {negative}; 0 or more is expected.");
+        }
 
         double[] scale = [.. gamma.Select((g, c) => g / Math.Sqrt(variance[c] + (double)Tensors.BatchNorm.Epsilon))];
         return new ChannelAffine(

@@ -13,7 +13,7 @@ internal static class SignBeforePool
     {
         foreach (MaxPoolStep pool in steps.Steps.OfType<MaxPoolStep>().ToArray())
         {
-            if (steps.OnlyReader(pool.Output) is SignStep sign && (sign.Affine is null || sign.Affine.Scale.All(a => a >= 0)))
+            if (steps.OnlyReader(pool.Output) is SignStep sign && (sign.Affine?.Scale.All(a => a >= 0) ?? true))
                 Swap(steps, pool, sign);
         }
     }

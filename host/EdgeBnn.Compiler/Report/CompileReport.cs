@@ -34,18 +34,18 @@ public sealed record CompileReport(
 
     private static void Append(StringBuilder text, OperationReport operation)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{operation.Kind,-13} {Name(operation.Name)}");
+        var facts = new List<string>();
         if (operation.AccumulatorBound > 0)
-            text.Append(CultureInfo.InvariantCulture, $" |sum| <= {operation.AccumulatorBound}");
+            facts.Add(string.Create(CultureInfo.InvariantCulture, $"|sum| <= {operation.AccumulatorBound}"));
         if (operation.ErrorBound > 0)
-            text.Append(CultureInfo.InvariantCulture, $", error <= {operation.ErrorBound:g3}");
+            facts.Add(string.Create(CultureInfo.InvariantCulture, $"error <= {operation.ErrorBound:g3}"));
         if (operation.LimitedChannels > 0)
-            text.Append(CultureInfo.InvariantCulture, $", {operation.LimitedChannels} channels limited");
+            facts.Add($"{operation.LimitedChannels} channels limited");
         if (operation.InvertedChannels > 0)
-            text.Append(CultureInfo.InvariantCulture, $", {operation.InvertedChannels} channels inverted");
+            facts.Add($"{operation.InvertedChannels} channels inverted");
         if (operation.Nodes.Count > 1)
-            text.Append(", from ").AppendJoin(" + ", operation.Nodes);
-        text.Append('\n');
+            facts.Add($"from {string.Join(" + ", operation.Nodes)}");
+        text.Append($"{operation.Kind,-13} {Name(operation.Name)} {string.Join(", ", facts)}".TrimEnd()).Append('\n');
     }
 
     private static string Name(string name) => name.PadRight(NameWidth);

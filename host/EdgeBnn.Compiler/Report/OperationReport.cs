@@ -11,7 +11,8 @@ namespace EdgeBnn.Compiler;
 /// Proven bound of the rounding error of its affine: in steps of the output's scale, for logits in the trainer's
 /// scores; saturated values and <paramref name="LimitedChannels"/> apart. 0 where there is no affine.
 /// </param>
-/// <param name="LimitedChannels">Channels whose batch norm is too steep for int32: their slope was cut, around the mean.</param>
+/// <param name="LimitedChannels">Channels whose batch norm is too steep for int32: their slope was cut, around the
+/// mean.</param>
 /// <param name="InvertedChannels">Channels whose binary weights were inverted because their batch norm falls.</param>
 public sealed record OperationReport(
     string Name,

@@ -5,7 +5,9 @@ internal sealed class ScaleStream
 {
     public List<Value> Values { get; } = [];
 
-    /// <summary>Nodes whose results are rounded to this scale: those of the values, and those inside fused operations.</summary>
+    /// <summary>
+    /// Nodes whose results are rounded to this scale: those of the values, and those inside fused operations.
+    /// </summary>
     public List<string> Nodes { get; } = [];
 
     /// <summary>Largest |x| that calibration saw in any of the nodes.</summary>

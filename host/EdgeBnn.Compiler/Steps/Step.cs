@@ -19,13 +19,15 @@ internal abstract class Step(string name, Value output, params Value[] inputs)
     public List<string> Nodes { get; } = [name];
 
     /// <summary>
-    /// Nodes in its middle whose results are rounded to i16 before the output is: their ranges must fit the output's scale too.
+    /// Nodes in its middle whose results are rounded to i16 before the output is: their ranges must fit the output's
+    /// scale too.
     /// </summary>
     public List<string> InnerNodes { get; } = [];
 }
 
 /// <summary>Convolution of either kind, then an affine per channel, then whatever the passes fused to it.</summary>
-internal sealed class ConvStep(ConvNode node, float[] weights, Value output, Value input) : Step(node.Name, output, input)
+internal sealed class ConvStep(ConvNode node, float[] weights, Value output, Value input)
+    : Step(node.Name, output, input)
 {
     public ConvNode Node { get; } = node;
 
@@ -60,7 +62,8 @@ internal sealed class DenseStep(string name, float[] weights, ChannelAffine affi
 }
 
 /// <summary>A batch norm; one that no pass could fold becomes a 1x1 convolution of each channel by itself.</summary>
-internal sealed class AffineStep(string name, ChannelAffine affine, Value output, Value input) : Step(name, output, input)
+internal sealed class AffineStep(string name, ChannelAffine affine, Value output, Value input)
+    : Step(name, output, input)
 {
     public ChannelAffine Affine { get; set; } = affine;
 
@@ -84,7 +87,8 @@ internal sealed class ActStep(string name, float[] slope, Value output, Value in
 internal sealed class AddStep(string name, Value output, Value left, Value right) : Step(name, output, left, right);
 
 /// <summary>Mean over windows without padding.</summary>
-internal sealed class AvgPoolStep(string name, int kernel, int stride, Value output, Value input) : Step(name, output, input)
+internal sealed class AvgPoolStep(string name, int kernel, int stride, Value output, Value input)
+    : Step(name, output, input)
 {
     public int Kernel { get; } = kernel;
 
@@ -92,7 +96,8 @@ internal sealed class AvgPoolStep(string name, int kernel, int stride, Value out
 }
 
 /// <summary>Maximum over windows without padding, of a map or of signs.</summary>
-internal sealed class MaxPoolStep(string name, int kernel, int stride, Value output, Value input) : Step(name, output, input)
+internal sealed class MaxPoolStep(string name, int kernel, int stride, Value output, Value input)
+    : Step(name, output, input)
 {
     public int Kernel { get; } = kernel;
 

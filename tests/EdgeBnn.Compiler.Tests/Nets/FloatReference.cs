@@ -13,7 +13,9 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
     /// <summary>All nodes' results for an image.</summary>
     public double[][] Run(byte[] image) => Run([.. image.Select(b => (b - 128) / 64.0)], (_, _) => { });
 
-    /// <summary>All nodes' results; <paramref name="before"/> is called with a node and its inputs' results first.</summary>
+    /// <summary>
+    /// All nodes' results; <paramref name="before"/> is called with a node and its inputs' results first.
+    /// </summary>
     public double[][] Run(double[] image, Action<Node, double[][]> before)
     {
         double[][] results = new double[graph.Nodes.Count][];
@@ -27,7 +29,9 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
         return results;
     }
 
-    /// <summary>One node's result from those before it, going back only as far as <paramref name="known"/> gives null.</summary>
+    /// <summary>
+    /// One node's result from those before it, going back only as far as <paramref name="known"/> gives null.
+    /// </summary>
     public double[] Recompute(int id, Func<int, double[]?> known) =>
         Evaluate(id, input => known(input) ?? Recompute(input, known));
 
@@ -63,7 +67,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
         double[] y = new double[output.Count];
         for (int i = 0; i < y.Length; i++)
         {
-            (int o, int column, int row) = (i % output.Channels, i / output.Channels % output.Width, i / output.Channels / output.Width);
+            (int o, int column, int row) = Place(i, output);
             for (int ky = 0; ky < node.Kernel; ky++)
             {
                 for (int kx = 0; kx < node.Kernel; kx++)
@@ -75,7 +79,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
                     {
                         int channel = (o / groupOut * groupIn) + c;
                         double weight = weights[((((o * node.Kernel) + ky) * node.Kernel) + kx) * groupIn + c];
-                        double value = inside ? x[(((sy * input.Width) + sx) * input.Channels) + channel] : binary ? 1 : 0;
+                        double value = inside ? x[Index(input, sy, sx, channel)] : binary ? 1 : 0;
                         y[i] += value * (!binary ? weight : weight < 0 ? -1 : 1);
                     }
                 }
@@ -102,9 +106,9 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
         double[] y = new double[output.Count];
         for (int i = 0; i < y.Length; i++)
         {
-            (int c, int column, int row) = (i % output.Channels, i / output.Channels % output.Width, i / output.Channels / output.Width);
+            (int c, int column, int row) = Place(i, output);
             y[i] = reduce(Enumerable.Range(0, kernel * kernel).Select(tap =>
-                x[(((((row * stride) + (tap / kernel)) * input.Width) + (column * stride) + (tap % kernel)) * input.Channels) + c]));
+                x[Index(input, (row * stride) + (tap / kernel), (column * stride) + (tap % kernel), c)]));
         }
 
         return y;
@@ -118,6 +122,15 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
     {
         (float[] weights, float[] bias) = (Parameter(node, "weight"), Parameter(node, "bias"));
         return [.. bias.Select((b, o) => b + x.Select((v, k) => v * weights[(o * x.Length) + k]).Sum())];
+    }
+
+    private static int Index(MapShape shape, int row, int column, int channel) =>
+        (((row * shape.Width) + column) * shape.Channels) + channel;
+
+    private static (int Channel, int Column, int Row) Place(int index, MapShape shape)
+    {
+        int pixel = index / shape.Channels;
+        return (index % shape.Channels, pixel % shape.Width, pixel / shape.Width);
     }
 
     private float[] Parameter(Node node, string name) => parameters[$"{node.Name}.{name}"];

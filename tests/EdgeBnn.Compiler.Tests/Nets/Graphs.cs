@@ -22,7 +22,9 @@ internal static class Graphs
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    /// <summary>Image 10x12x3, an int8 convolution of 9 channels, batch norm, PReLU: what the others start with.</summary>
+    /// <summary>
+    /// Image 10x12x3, an int8 convolution of 9 channels, batch norm, PReLU: what the others start with.
+    /// </summary>
     public static (GraphBuilder Graph, int Last) Start(int channels = 9)
     {
         var graph = new GraphBuilder(10, 12, 3);
@@ -41,7 +43,14 @@ internal static class Graphs
 
     /// <summary>{name}.conv and {name}.bn over signs.</summary>
     public static int BinaryConv(
-        GraphBuilder graph, string name, int signs, int channels, int kernel = 3, int stride = 1, int dilation = 1, int groups = 1)
+        GraphBuilder graph,
+        string name,
+        int signs,
+        int channels,
+        int kernel = 3,
+        int stride = 1,
+        int dilation = 1,
+        int groups = 1)
     {
         int conv = graph.Conv($"{name}.conv", signs, channels, kernel, stride, WeightKind.Binary, dilation, groups);
         return graph.BatchNorm($"{name}.bn", conv);
@@ -49,7 +58,8 @@ internal static class Graphs
 
     private static NetGraph Spec(bool fullPrecision)
     {
-        var spec = new NetSpec("test", new StemSpec(9, Kernel: 5, Pool: true), [new(9, 1), new(21, 2, 2), new(35, 1, 2)]);
+        var stem = new StemSpec(9, Kernel: 5, Pool: true);
+        var spec = new NetSpec("test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)]);
         return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes, fullPrecision);
     }
 

@@ -34,7 +34,8 @@ internal sealed record TestNet(
         double[] phases = [.. Enumerable.Range(0, 4 * input.Channels).Select(_ => random.NextDouble() * 6)];
         for (int i = 0; i < image.Length; i++)
         {
-            (int c, int x, int y) = (i % input.Channels, i / input.Channels % input.Width, i / input.Channels / input.Width);
+            (int c, int pixel) = (i % input.Channels, i / input.Channels);
+            (int x, int y) = (pixel % input.Width, pixel / input.Width);
             double wave = Math.Sin((x * phases[4 * c] / 8) + phases[(4 * c) + 1])
                 + Math.Sin((y * phases[(4 * c) + 2] / 8) + phases[(4 * c) + 3]);
             image[i] = (byte)Math.Clamp(128 + (50 * wave) + (random.NextDouble() * 40) - 20, 0, 255);
@@ -43,7 +44,10 @@ internal sealed record TestNet(
         return image;
     }
 
-    /// <summary>The float net with its int8 weights as they are after rounding: what else the integer net does must be near exact.</summary>
+    /// <summary>
+    /// The float net with its int8 weights as they are after rounding: what else the integer net does must be near
+    /// exact.
+    /// </summary>
     public FloatReference WithRoundedWeights()
     {
         var parameters = new Dictionary<string, float[]>(Parameters);

@@ -1,0 +1,60 @@
+using EdgeBnn.Compiler.Tests.Nets;
+using EdgeBnn.Core;
+using EdgeBnn.Training;
+
+namespace EdgeBnn.Compiler.Tests;
+
+/// <summary>
+/// Whole integer nets against the trainer's own float net in evaluation mode, over images that neither has seen.
+/// </summary>
+public class EndToEndTests
+{
+    private const int Images = 1000;
+
+    [Fact]
+    public void A_binary_net_decides_like_its_float_net()
+    {
+        Comparison found = Compare(fullPrecision: false);
+        // a few signs fall the other way for want of precision in the stem; each moves all that follows a little
+        Assert.True(found.RelativeError < 0.12, $"logits differ by {found.RelativeError:p1} of their spread");
+        Assert.True(found.Agreeing >= 0.97 * Images, $"{found.Agreeing} of {Images} images agree");
+        Assert.True(found.FloatRight >= 0.9 * Images, $"the float net is right {found.FloatRight} times only");
+        Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.01 * Images);
+    }
+
+    [Fact]
+    public void A_full_precision_net_in_int8_decides_like_its_float_net()
+    {
+        Comparison found = Compare(fullPrecision: true);
+        Assert.True(found.RelativeError < 0.01, $"logits differ by {found.RelativeError:p1} of their spread");
+        Assert.True(found.Agreeing >= 0.995 * Images, $"{found.Agreeing} of {Images} images agree");
+        Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.002 * Images);
+    }
+
+    private static Comparison Compare(bool fullPrecision)
+    {
+        (TrainedNet trained, GraphNet net) = TrainedGratings.Train(fullPrecision);
+        CompiledModel compiled = ModelCompiler.Compile(trained);
+        // through the file, as a device gets it
+        var interpreter = new Interpreter(ModelReader.Read(compiled.ToBytes()));
+        var data = new Gratings(seed: 99);
+        int[] logits = new int[Gratings.Classes];
+        (int agreeing, int floatRight, int integerRight, double error, double spread) = (0, 0, 0, 0.0, 0.0);
+        for (int i = 0; i < Images; i++)
+        {
+            (byte[] image, int label) = data.Next();
+            float[] expected = TrainedGratings.Logits(net, image);
+            interpreter.Run(image, logits);
+            (int chosen, int wanted) = (Array.IndexOf(logits, logits.Max()), Array.IndexOf(expected, expected.Max()));
+            agreeing += chosen == wanted ? 1 : 0;
+            floatRight += wanted == label ? 1 : 0;
+            integerRight += chosen == label ? 1 : 0;
+            error += expected.Zip(logits, (f, l) => Math.Pow(f - (l * (double)interpreter.Model.OutputScale), 2)).Sum();
+            spread += expected.Sum(f => Math.Pow(f - expected.Average(), 2));
+        }
+
+        return new Comparison(agreeing, floatRight, integerRight, Math.Sqrt(error / spread));
+    }
+
+    private sealed record Comparison(int Agreeing, int FloatRight, int IntegerRight, double RelativeError);
+}
