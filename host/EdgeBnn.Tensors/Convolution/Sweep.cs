@@ -10,7 +10,7 @@ namespace EdgeBnn.Tensors;
 /// <param name="leavesGaps">Whether some target pixels belong to no pass: no window saw them, they are zero.</param>
 internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] parts, bool leavesGaps)
 {
-    /// <summary>Pixels that a chunk has at least, where the batch has them: enough tiles to outweigh its start.</summary>
+    /// <summary>Pixels of a chunk, at least, where the batch has them: enough to outweigh its start.</summary>
     private const int ChunkPixels = 512;
 
     /// <summary>The map that is read.</summary>
