@@ -10,25 +10,6 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
 {
     private readonly MapShape[] _shapes = GraphShapes.Of(graph);
 
-    /// <summary>All nodes' results for an image.</summary>
-    public double[][] Run(byte[] image) => Run([.. image.Select(b => (b - 128) / 64.0)], (_, _) => { });
-
-    /// <summary>
-    /// All nodes' results; <paramref name="before"/> is called with a node and its inputs' results first.
-    /// </summary>
-    public double[][] Run(double[] image, Action<Node, double[][]> before)
-    {
-        double[][] results = new double[graph.Nodes.Count][];
-        results[0] = image;
-        for (int id = 1; id < results.Length; id++)
-        {
-            before(graph.Nodes[id], results);
-            results[id] = Evaluate(id, input => results[input]);
-        }
-
-        return results;
-    }
-
     /// <summary>
     /// One node's result from those before it, going back only as far as <paramref name="known"/> gives null.
     /// </summary>
