@@ -31,6 +31,10 @@ public class Conv2DTests
         { new Shape(2, 4, 4, 3), new Shape(4, 1, 1, 3), new Conv2DShape(1, 1, 1, 2) },
         { new Shape(2, 5, 5, 3), new Shape(4, 3, 3, 3), new Conv2DShape(2, 1, 1, 4) },
 
+        // batches of which one thread takes several blocks
+        { new Shape(17, 17, 17, 2), new Shape(3, 3, 3, 2), new Conv2DShape(1, 1, 1, 1) },
+        { new Shape(35, 9, 9, 2), new Shape(3, 3, 3, 2), new Conv2DShape(1, 1, 1, 1) },
+
         // groups, down to one channel each
         { new Shape(2, 6, 6, 6), new Shape(9, 3, 3, 2), new Conv2DShape(1, 1, 3, 1) },
         { new Shape(2, 6, 6, 5), new Shape(5, 3, 3, 1), new Conv2DShape(1, 1, 5, 1) },
