@@ -156,20 +156,23 @@ internal static class Backgrounds
     {
         Rgb[] colors = canvas.Colors;
         Span<float> edge = stackalloc float[Canvas.Size];
+        Span<float> line = stackalloc float[NoiseField.LineLength];
+        canvas.Coarse.Line(top, line);
         for (int column = 0; column < Canvas.Size; column++)
-            edge[column] = top + rough * canvas.Coarse.At(Canvas.Position(column) * 0.22f, top);
+            edge[column] = top + rough * NoiseField.At(line, Canvas.Position(column) * 0.22f);
 
         float perDepth = 1 / MathF.Max(1, Side - top);
         for (int row = Math.Max(0, (int)((top - rough) * Canvas.Samples)); row < Canvas.Size; row++)
         {
             float y = Canvas.Position(row);
+            canvas.Coarse.Line(y * soil.CellY, line);
             Rgb color = Rgb.Mix(soil.Far, soil.Near, MathF.Max(0, (y - top) * perDepth));
             for (int column = 0; column < Canvas.Size; column++)
             {
                 if (y < edge[column])
                     continue;
                 int sample = row * Canvas.Size + column;
-                float patch = canvas.Coarse.At(Canvas.Position(column) * soil.CellX, y * soil.CellY);
+                float patch = NoiseField.At(line, Canvas.Position(column) * soil.CellX);
                 colors[sample] = color * (1 + soil.Grain * canvas.Grain(sample) + soil.Patches * patch);
             }
         }

@@ -17,13 +17,13 @@ internal sealed class Camera
     internal void Take(Canvas canvas, Light light, SceneRandom random, Span<byte> pixels)
     {
         Downsample(canvas.Colors);
-        float focus = random.Chance(0.6f) ? random.Between(0, 0.16f) : 0;
-        float motion = random.Chance(light.IsDark ? 0.3f : 0.15f) ? random.Between(0.1f, 0.3f) : 0;
+        float focus = random.Chance(0.5f) ? random.Between(0, 0.13f) : 0;
+        float motion = random.Chance(light.IsDark ? 0.16f : 0.08f) ? random.Between(0.1f, 0.25f) : 0;
         Blur(3, Side, Row, MathF.Min(0.33f, focus + motion));
         Blur(Row, Row, 3, focus);
         float gain = random.Between(0.85f, 1.15f) * Exposure();
         float offset = random.Around(0.04f);
-        float noise = light.Kind == LightKind.Day ? random.Between(0.003f, 0.015f) : random.Between(0.008f, 0.025f);
+        float noise = light.Kind == LightKind.Day ? random.Between(0.003f, 0.012f) : random.Between(0.006f, 0.02f);
         Develop(gain, offset, noise, light.Kind == LightKind.Infrared, random, pixels);
     }
 

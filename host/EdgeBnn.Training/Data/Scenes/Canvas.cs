@@ -17,6 +17,8 @@ internal sealed class Canvas
     /// <summary>Samples of the canvas's side.</summary>
     internal const int Size = Side * Samples;
 
+    private const float GrainPerPixel = 0.9f;
+
     private readonly bool[] _subject = new bool[Size * Size];
     private readonly float[] _grain = new float[Size * Size];
     private readonly NoiseField _fine = new();
@@ -44,11 +46,12 @@ internal sealed class Canvas
         _glows.Clear();
         Array.Clear(_subject);
         DrawsSubject = false;
-        for (int i = 0; i < _grain.Length; i++)
+        Span<float> line = stackalloc float[NoiseField.LineLength];
+        for (int row = 0; row < Size; row++)
         {
-            float x = i % Size * (1f / Samples);
-            float y = i / Size * (1f / Samples);
-            _grain[i] = _fine.At(x * 0.9f, y * 0.9f);
+            _fine.Line(Position(row) * GrainPerPixel, line);
+            for (int column = 0; column < Size; column++)
+                _grain[row * Size + column] = NoiseField.At(line, Position(column) * GrainPerPixel);
         }
     }
 

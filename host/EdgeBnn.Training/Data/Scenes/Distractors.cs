@@ -12,7 +12,7 @@ internal static class Distractors
         {
             float x = random.Between(0, Side);
             float y = random.Between(12, Side + 2);
-            float size = random.Between(4, 11);
+            float size = random.Between(3, 9);
             var pen = new Pen(canvas, x, y, size, random.Side(), random.Around(0.02f));
             switch (random.Below(7))
             {

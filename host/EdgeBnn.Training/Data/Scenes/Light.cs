@@ -22,11 +22,11 @@ internal sealed class Light
             case LightKind.Day:
                 float warm = random.Around(0.1f);
                 _gain = new Rgb(1 + warm, 1, 1 - warm) * random.Between(0.75f, 1.15f);
-                _haze = random.Chance(0.2f) ? random.Between(0.1f, 0.35f) : 0;
+                _haze = random.Chance(0.15f) ? random.Between(0.1f, 0.25f) : 0;
                 break;
             case LightKind.Dusk:
                 Rgb tint = random.Chance(0.6f) ? new Rgb(0.8f, 0.95f, 1.25f) : new Rgb(1.25f, 0.95f, 0.75f);
-                _gain = tint * random.Between(0.55f, 0.8f);
+                _gain = tint * random.Between(0.6f, 0.85f);
                 _haze = random.Chance(0.25f) ? random.Between(0.05f, 0.15f) : 0;
                 break;
             default:
@@ -38,7 +38,7 @@ internal sealed class Light
         // the lens darkens its corners a little in every light, the flash much more
         _beamX = Canvas.Side * 0.5f + random.Around(3);
         _beamY = Canvas.Side * 0.55f + random.Around(3);
-        _falloff = Kind == LightKind.Infrared ? random.Between(0.3f, 0.7f) : random.Between(0, 0.25f);
+        _falloff = Kind == LightKind.Infrared ? random.Between(0.25f, 0.55f) : random.Between(0, 0.15f);
     }
 
     /// <summary>Which of the three.</summary>

@@ -6,7 +6,7 @@ internal sealed class SceneRenderer
     // what must be left to see of a subject: its own part, whole pixels, and mean contrast of luminance
     private const float LeastVisiblePart = 0.7f;
     private const int LeastVisiblePixels = 32;
-    private const float LeastContrast = 0.2f;
+    private const float LeastContrast = 0.24f;
     private const int TriesPerPlace = 6;
 
     private readonly Canvas _canvas = new();
@@ -21,9 +21,9 @@ internal sealed class SceneRenderer
     /// <param name="pixels">u8, [32, 32, 3].</param>
     internal void Render(ulong seed, int split, int index, Subject subject, Span<byte> pixels)
     {
-        for (ulong attempt = 0; ; attempt++)
+        for (int attempt = 0; ; attempt++)
         {
-            var random = new SceneRandom(seed, (ulong)split, (ulong)index, attempt);
+            var random = new SceneRandom(seed, split, index, attempt);
             var light = new Light(random);
             if (!Compose(random, subject, light))
                 continue;
@@ -97,11 +97,11 @@ internal sealed class SceneRenderer
     {
         float far = random.Unit();
         float size = largest - (largest - smallest) * far * far * far;
-        float marginX = size * width * 0.36f;
-        float marginY = size * MathF.Max(height, 0.3f) * 0.4f;
+        float marginX = size * width * 0.42f;
+        float marginY = size * MathF.Max(height, 0.3f) * 0.44f;
         float x = Toward(random, marginX);
         float middle = Toward(random, marginY);
-        return new Pen(_canvas, x, middle + size * height * 0.5f, size, random.Side(), random.Around(0.02f));
+        return new Pen(_canvas, x, middle + size * height * 0.5f, size, random.Side(), random.Around(0.012f));
     }
 
     private static float Toward(SceneRandom random, float margin) =>
