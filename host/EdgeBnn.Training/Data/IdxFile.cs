@@ -22,7 +22,10 @@ internal static class IdxFile
             using var file = File.OpenRead(path);
             bool zipped = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
             using Stream stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
-            return Read(stream, path, dimensionCount, zipped ? file.Length * MaximumExpansion : file.Length);
+            var content = Read(stream, path, dimensionCount, zipped ? file.Length * MaximumExpansion : file.Length);
+            if (zipped)
+                CheckTrailer(file, path, 4 + 4 * dimensionCount + content.Bytes.Length);
+            return content;
         }
         catch (InvalidDataException e)
         {
@@ -68,5 +71,16 @@ internal static class IdxFile
         if (stream.ReadByte() >= 0)
             throw new DataException($"{path} is too long: more than the {bytes.Length} bytes that its header promises.");
         return (dimensions, bytes);
+    }
+
+    /// <summary>GZipStream does not miss the checksum and length that close a file which was cut just before them.</summary>
+    private static void CheckTrailer(FileStream file, string path, int expected)
+    {
+        byte[] trailer = new byte[4];
+        file.Seek(-trailer.Length, SeekOrigin.End);
+        file.ReadExactly(trailer);
+        int found = BinaryPrimitives.ReadInt32LittleEndian(trailer);
+        if (found != expected)
+            throw new DataException($"The gzip data of {path} are damaged: they close with the length {found}, expected {expected}.");
     }
 }

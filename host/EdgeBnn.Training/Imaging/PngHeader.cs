@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using EdgeBnn.Training.Data;
+
+namespace EdgeBnn.Training.Imaging;
+
+/// <summary>The IHDR chunk, checked.</summary>
+internal readonly record struct PngHeader(int Width, int Height, int Depth, int ColorType)
+{
+    // larger pictures are not what a net of this kind is asked about
+    private const int LargestSide = 16_384;
+    private const long MostPixels = 1 << 26;
+
+    /// <summary>Values of a pixel in the file; a palette's pixel has one.</summary>
+    internal int Values => PngFormat.ValuesPerPixel(ColorType);
+
+    /// <summary>Bytes of a row in the file, without the filter's byte.</summary>
+    internal int RowLength => (Width * Values * Depth + 7) / 8;
+
+    /// <summary>Bytes from a value to the one that filters compare it with.</summary>
+    internal int FilterStep => Math.Max(1, Values * Depth / 8);
+
+    /// <exception cref="DataException">The header is not that of a picture this reader can read.</exception>
+    internal static PngHeader Parse(ReadOnlySpan<byte> data, string name)
+    {
+        if (data.Length != PngFormat.HeaderLength)
+            throw new DataException($"The IHDR chunk of {name} has {data.Length} bytes, expected {PngFormat.HeaderLength}.");
+
+        uint width = BinaryPrimitives.ReadUInt32BigEndian(data);
+        uint height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
+        if (width is 0 or > LargestSide || height is 0 or > LargestSide || (long)width * height > MostPixels)
+            throw new DataException(
+                $"{name} is {width} x {height} pixels, expected 1 to {LargestSide} each way and at most {MostPixels} in all.");
+
+        var (depth, colorType) = (data[8], data[9]);
+        bool known = colorType switch
+        {
+            0 => depth is 1 or 2 or 4 or 8 or 16,
+            3 => depth is 1 or 2 or 4 or 8,
+            2 or 4 or 6 => depth is 8 or 16,
+            _ => false,
+        };
+        if (!known)
+            throw new DataException($"{name} has colour type {colorType} with {depth} bits, expected one that PNG defines.");
+        if (data[10] != 0 || data[11] != 0)
+            throw new DataException($"{name} has compression {data[10]} and filter method {data[11]}, expected 0 and 0.");
+        if (data[12] != 0)
+            throw new DataException($"{name} is interlaced (method {data[12]}), expected a PNG without interlacing.");
+        return new PngHeader((int)width, (int)height, depth, colorType);
+    }
+}
