@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace EdgeBnn.Training.Tests.Storage;
@@ -21,12 +20,9 @@ public sealed class NumpyTests : IDisposable
     [Fact]
     public void Numpy_opens_a_saved_net()
     {
-        string? python = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(p => Run(p, "-c", "import numpy") is not null);
-        if (python is null)
-            Assert.Skip("needs NumPy: apt-get install python3-numpy");
         TrainedNet net = SampleNets.Make(6);
         net.Save(_folder["net.npz"]);
-        string output = Run(python, "-c", Script, _folder["net.npz"]) ?? "";
+        string output = Python.Run("numpy", "python3-numpy", Script, _folder["net.npz"]);
         string[][] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
         IReadOnlyList<ParameterInfo> expected = GraphParameters.Of(net.BuildGraph());
         Assert.Equal(expected.Select(p => p.Name), lines.Select(line => line[0]));
@@ -35,28 +31,6 @@ public sealed class NumpyTests : IDisposable
             Assert.Equal(["float32", string.Join('x', parameter.Dimensions)], line[1..3]);
             double sum = net.Parameters[parameter.Name].Sum(value => Math.Abs((double)value));
             Assert.Equal(sum, double.Parse(line[3], CultureInfo.InvariantCulture), 1e-9);
-        }
-    }
-
-    // what a command prints, or null where it is missing or fails
-    private static string? Run(string file, params string[] arguments)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(file, arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
         }
     }
 }
