@@ -10,7 +10,8 @@ namespace EdgeBnn.Training;
 public sealed class GraphNet
 {
     private readonly Tensor[][] _parametersOf;
-    private readonly Tensor[] _results;
+    private readonly Tensor?[] _results;
+    private readonly Fusions _fusions;
 
     /// <summary>A net with initial parameters.</summary>
     /// <param name="graph">The network.</param>
@@ -39,7 +40,8 @@ public sealed class GraphNet
             return own.Select(parameter => parameter.Tensor).ToArray();
         })];
         Parameters = parameters;
-        _results = new Tensor[graph.Nodes.Count];
+        _results = new Tensor?[graph.Nodes.Count];
+        _fusions = new Fusions(graph);
     }
 
     /// <summary>The network.</summary>
@@ -52,7 +54,7 @@ public sealed class GraphNet
     public float StatisticsMomentum { get; set; } = 0.1f;
 
     /// <summary>What the nodes of <see cref="NetGraph.StageOutputs"/> gave in the last <see cref="Forward"/>, until its tape is reset.</summary>
-    public IReadOnlyList<Tensor> StageOutputs => [.. Graph.StageOutputs.Select(id => _results[id])];
+    public IReadOnlyList<Tensor> StageOutputs => [.. Graph.StageOutputs.Select(Result)];
 
     /// <summary>Runs the graph.</summary>
     /// <param name="tape">Lends the results; records where it records.</param>
@@ -67,12 +69,16 @@ public sealed class GraphNet
             throw new ArgumentException($"Images are {x.Shape}; expected [N, {input.Height}, {input.Width}, {input.Channels}].");
         _results[0] = x;
         for (int id = 1; id < _results.Length; id++)
-            _results[id] = Run(tape, Graph.Nodes[id], _parametersOf[id], training);
-        return _results[^1];
+            _results[id] = training ? RunFused(tape, id) : Run(tape, Graph.Nodes[id], _parametersOf[id], training);
+        return Result(_results.Length - 1);
     }
 
     /// <summary>What a node gave in the last <see cref="Forward"/>, until its tape is reset.</summary>
-    public Tensor Result(int id) => _results[id];
+    /// <exception cref="InvalidOperationException">
+    /// There is none: training computes some nodes together with others; evaluation keeps them all.
+    /// </exception>
+    public Tensor Result(int id) =>
+        _results[id] ?? throw new InvalidOperationException($"{Graph.Nodes[id].Name} has no result of its own in training.");
 
     /// <summary>A copy of all parameters by name.</summary>
     public Dictionary<string, float[]> CopyParameters() =>
@@ -103,16 +109,32 @@ public sealed class GraphNet
         return new NetParameter(info, new Tensor(shape, requiresGradient: info.Kind != ParameterKind.Statistic));
     }
 
+    private Tensor? RunFused(Tape tape, int id)
+    {
+        if (_fusions.Absorbed(id))
+            return null;
+        if (_fusions.EndAt(id) is { } end)
+        {
+            Tensor[] p = _parametersOf[end.BatchNorm];
+            return BatchNormPRelu.Forward(
+                tape, Result(Graph.Nodes[end.BatchNorm].Inputs[0]), p[0], p[1], p[2], p[3], _parametersOf[end.PRelu][0],
+                end.Shortcut is { } shortcut ? Result(shortcut) : null, training: true, StatisticsMomentum);
+        }
+
+        return Run(tape, Graph.Nodes[id], _parametersOf[id], training: true);
+    }
+
     private Tensor Run(Tape tape, Node node, Tensor[] p, bool training)
     {
-        Tensor x = _results[node.Inputs[0]];
+        if (node is ConvNode conv)
+            return Conv(tape, conv, p[0], training);
+        Tensor x = Result(node.Inputs[0]);
         return node switch
         {
-            ConvNode n => Conv(tape, n, x, p[0]),
             BatchNormNode => BatchNorm.Forward(tape, x, p[0], p[1], p[2], p[3], training, StatisticsMomentum),
             PReluNode => PRelu.Forward(tape, x, p[0]),
             BinarizeNode n => Sign.Forward(tape, x, Estimator(n.Gradient)),
-            AddNode n => Add.Forward(tape, x, _results[n.Right]),
+            AddNode n => Add.Forward(tape, x, Result(n.Right)),
             AvgPoolNode n => AvgPool2D.Forward(tape, x, n.Kernel, n.Stride),
             MaxPoolNode n => MaxPool2D.Forward(tape, x, n.Kernel, n.Stride),
             GlobalAvgPoolNode => GlobalAvgPool.Forward(tape, x),
@@ -122,12 +144,18 @@ public sealed class GraphNet
         };
     }
 
-    private Tensor Conv(Tape tape, ConvNode node, Tensor x, Tensor weight)
+    private Tensor Conv(Tape tape, ConvNode node, Tensor weight, bool training)
     {
-        float padValue = Graph.Nodes[node.Input] is BinarizeNode ? 1 : 0;
         var shape = new Conv2DShape(node.Stride, node.Dilation, node.Groups, node.Dilation * (node.Kernel - 1) / 2);
+        if (training && _fusions.Absorbed(node.Input))
+        {
+            var sign = (BinarizeNode)Graph.Nodes[node.Input];
+            return BinaryConv2D.Forward(tape, Result(sign.Input), weight, shape, padValue: 1, Estimator(sign.Gradient));
+        }
+
+        float padValue = Graph.Nodes[node.Input] is BinarizeNode ? 1 : 0;
         Tensor weights = node.Weights == WeightKind.Binary ? BinaryWeights.Forward(tape, weight) : weight;
-        return Conv2D.Forward(tape, x, weights, shape, padValue);
+        return Conv2D.Forward(tape, Result(node.Input), weights, shape, padValue);
     }
 
     private static SignEstimator Estimator(SignGradient gradient) =>

@@ -1,21 +1,32 @@
 namespace EdgeBnn.Training;
 
-/// <summary>Networks by name.</summary>
+/// <summary>
+/// Networks by name. Costs are for 10 classes: trained parameters, multiply-adds of signs (binary) and of int8 weights,
+/// and the size of the compiled file.
+/// </summary>
 public static class NetPresets
 {
     /// <summary>The presets, in the order in which messages list them.</summary>
     public static IReadOnlyList<string> Names { get; } = ["tiny", "mnist", "resnet20"];
 
-    /// <summary>For a microcontroller and images near 32x32x3.</summary>
+    /// <summary>
+    /// For a microcontroller. On 32x32x3: 73,178 parameters (71,424 of them bits), 2.4 M binary and 0.1 M int8
+    /// multiply-adds, a file of 15 KiB.
+    /// </summary>
     public static NetSpec Tiny { get; } = new(
         "tiny", new StemSpec(16, Kernel: 3, Stride: 2), [new(16, 1), new(32, 2, 2), new(64, 2, 2)]);
 
-    /// <summary>For 28x28x1.</summary>
+    /// <summary>
+    /// For handwritten digits. On 28x28x1: 98,538 parameters (96,768 of them bits), 5.4 M binary and 0.1 M int8
+    /// multiply-adds, a file of 18 KiB.
+    /// </summary>
     public static NetSpec Mnist { get; } = new(
         "mnist", new StemSpec(16, Kernel: 5, Stride: 2), [new(32, 1), new(64, 3, 2)]);
 
     /// <summary>
-    /// ResNet-20 for CIFAR-10 (He et al., 2016) with Bi-Real shortcuts round each of its 18 binary convolutions.
+    /// ResNet-20 for CIFAR-10 (He et al., CVPR 2016) with a Bi-Real shortcut round each of its 18 binary convolutions.
+    /// On 32x32x3: 270,410 parameters (267,264 of them bits), 40.1 M binary and 0.4 M int8 multiply-adds, a file of
+    /// 49 KiB.
     /// </summary>
     public static NetSpec ResNet20 { get; } = new(
         "resnet20", new StemSpec(16, Kernel: 3, Stride: 1), [new(16, 6), new(32, 6, 2), new(64, 6, 2)]);

@@ -1,3 +1,5 @@
+using EdgeBnn.Training.Data;
+
 namespace EdgeBnn.Training;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed record TrainOptions
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
     /// <summary>Peak learning rate, above 0; it falls as a cosine to 0.</summary>
-    public float LearningRate { get; init; } = 4e-3f;
+    public float LearningRate { get; init; } = 0.02f;
 
     /// <summary>Epochs over which the learning rate rises, at least 0 and below <see cref="Epochs"/>.</summary>
     public float WarmUpEpochs { get; init; } = 0.5f;
@@ -32,6 +34,9 @@ public sealed record TrainOptions
 
     /// <summary>Pixels by which training images are shifted at most, 0 for none.</summary>
     public int Shift { get; init; }
+
+    /// <summary>Byte that a shift brings in at the border: 128 is the net's zero, 0 suits sets on black such as MNIST.</summary>
+    public byte ShiftFill { get; init; } = BatchBuilder.Zero;
 
     /// <summary>Whether training images are mirrored left to right, every second one on average.</summary>
     public bool Flip { get; init; }
