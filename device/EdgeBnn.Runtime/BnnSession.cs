@@ -72,6 +72,9 @@ public sealed unsafe class BnnSession : IDisposable
         }
     }
 
+    /// <summary>The names of the paths that this machine has, fastest first.</summary>
+    public static IReadOnlyList<string> Paths => SimdPaths.Supported;
+
     /// <summary>The model that runs.</summary>
     public BnnModel Model { get; }
 
