@@ -1,0 +1,104 @@
+using System.CommandLine;
+
+namespace EdgeBnn.Cli;
+
+/// <summary>Options that several verbs share, with one meaning everywhere.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The name under which <see cref="Json"/> is looked for before anything is parsed.</summary>
+    public const string JsonName = "--json";
+
+    /// <summary>On every verb.</summary>
+    public static Option<bool> Json { get; } = new(JsonName)
+    {
+        Description = "Print one JSON document on stdout; progress and messages go to stderr.",
+        Recursive = true,
+    };
+
+    /// <summary><c>--data NAME</c>.</summary>
+    public static Option<string> Data(bool required = true) => new("--data")
+    {
+        Description = "Data set: mnist, cifar10 or fieldscenes (built in, synthetic).",
+        HelpName = "NAME",
+        Required = required,
+    };
+
+    /// <summary><c>--root DIR</c>.</summary>
+    public static Option<DirectoryInfo?> Root() => new("--root")
+    {
+        Description = "Folder with the data set's files (fieldscenes needs none).",
+        HelpName = "DIR",
+    };
+
+    /// <summary><c>--threads N</c>, at least 1.</summary>
+    public static Option<int> Threads(int standard)
+    {
+        var option = new Option<int>("--threads")
+        {
+            Description = "Threads to use.",
+            HelpName = "N",
+            DefaultValueFactory = _ => standard,
+        };
+        return option.AtLeast(1);
+    }
+
+    /// <summary><c>--path NAME</c>: forces a kernel path.</summary>
+    public static Option<string?> KernelPath() => new("--path")
+    {
+        Description =
+            "Force a kernel path: scalar, vector128, avx2 or avx512 (default: the fastest that this machine has).",
+        HelpName = "PATH",
+    };
+
+    /// <summary><c>--seed N</c>.</summary>
+    public static Option<int> Seed() => new("--seed")
+    {
+        Description = "Seed of everything random.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    /// <summary><c>--train-images N</c>: only the first N.</summary>
+    public static Option<int?> TrainImages() => new Option<int?>("--train-images")
+    {
+        Description = "Train on the first N images only.",
+        HelpName = "N",
+    }.AtLeast(1);
+
+    /// <summary><c>--test-images N</c>: only the first N.</summary>
+    public static Option<int?> TestImages() => new Option<int?>("--test-images")
+    {
+        Description = "Test on the first N images only.",
+        HelpName = "N",
+    }.AtLeast(1);
+
+    /// <summary>An option with a value.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="value">What help calls the value.</param>
+    /// <param name="description">One sentence.</param>
+    public static Option<T> Make<T>(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
+
+    /// <summary>Refuses whole numbers below <paramref name="least"/>.</summary>
+    public static Option<T> AtLeast<T>(this Option<T> option, int least)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value < least)
+                result.AddError($"{option.Name} is {value}, expected {least} or more.");
+        });
+        return option;
+    }
+
+    /// <summary>Refuses other values than these.</summary>
+    public static Option<string?> OneOf(this Option<string?> option, params string[] values)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !values.Contains(result.Tokens[0].Value))
+                result.AddError(
+                    $"{option.Name} is '{result.Tokens[0].Value}', expected {string.Join(" or ", values)}.");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,65 @@
+using EdgeBnn.Training;
+
+namespace EdgeBnn.Cli.Output;
+
+/// <summary>A place for results, tried out before hours of work go into them.</summary>
+internal static class OutputFolder
+{
+    private const string Hint = "Name a folder that exists or can be made, and that you may write to.";
+
+    /// <summary>Makes the folder where it is missing and checks that files can be written there.</summary>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="CliException">It cannot be made or written.</exception>
+    public static string Prepare(string path)
+    {
+        try
+        {
+            string folder = Directory.CreateDirectory(path).FullName;
+            string probe = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            throw Cannot(path, e);
+        }
+    }
+
+    /// <summary>Checks that a file can be written at a path; one that is there stays.</summary>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="CliException">It cannot.</exception>
+    public static string PrepareFile(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+            throw new CliException(
+                ExitCodes.Output, $"{path} is a folder, expected a file to write.", "Add a file name.");
+        Prepare(Path.GetDirectoryName(full)!);
+        return full;
+    }
+
+    /// <summary>Writes a file whole or not at all.</summary>
+    /// <exception cref="CliException">It cannot be written.</exception>
+    public static void Write(string path, byte[] content)
+    {
+        try
+        {
+            AtomicFile.WriteBytes(path, content);
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            throw Cannot(path, e);
+        }
+    }
+
+    /// <summary>Writes text as UTF-8, whole or not at all.</summary>
+    /// <exception cref="CliException">It cannot be written.</exception>
+    public static void Write(string path, string content) => Write(path, System.Text.Encoding.UTF8.GetBytes(content));
+
+    private static bool IsRefusal(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static CliException Cannot(string path, Exception e) =>
+        new(ExitCodes.Output, $"{path} cannot be written: {e.Message.TrimEnd('.')}.", Hint);
+}

@@ -1,0 +1,17 @@
+namespace EdgeBnn.Cli;
+
+/// <summary>The names of the files in a training's output folder.</summary>
+internal static class TrainFiles
+{
+    /// <summary>The trained network.</summary>
+    public const string Trained = "trained.npz";
+
+    /// <summary>Where training can go on after it was stopped.</summary>
+    public const string Checkpoint = "checkpoint.npz";
+
+    /// <summary>One line of JSON per epoch.</summary>
+    public const string Metrics = "metrics.jsonl";
+
+    /// <summary>The description of the network.</summary>
+    public const string NetSpec = "netspec.json";
+}

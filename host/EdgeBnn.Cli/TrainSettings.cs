@@ -1,0 +1,92 @@
+using System.CommandLine;
+using EdgeBnn.Training;
+
+namespace EdgeBnn.Cli;
+
+/// <summary>
+/// The options of <c>train</c> that say how; what is not given comes from <see cref="TrainRecipes"/>.
+/// </summary>
+internal sealed class TrainSettings
+{
+    private readonly Option<int?> _epochs =
+        CommonOptions.Make<int?>("--epochs", "N", "Passes over the training images.").AtLeast(1);
+
+    private readonly Option<int?> _batch =
+        CommonOptions.Make<int?>("--batch", "N", "Images per step.").AtLeast(1);
+
+    private readonly Option<float?> _rate =
+        CommonOptions.Make<float?>("--lr", "X", "Peak learning rate; it falls as a cosine.");
+
+    private readonly Option<float?> _warmUp =
+        CommonOptions.Make<float?>("--warm-up", "X", "Epochs over which the learning rate rises.");
+
+    private readonly Option<float?> _decay =
+        CommonOptions.Make<float?>("--weight-decay", "X", "Decay of float weights.");
+
+    private readonly Option<float?> _smoothing =
+        CommonOptions.Make<float?>("--label-smoothing", "X", "Part of each label spread over all classes.");
+
+    private readonly Option<int?> _shift =
+        CommonOptions.Make<int?>("--shift", "N", "Pixels by which training images are shifted at most.");
+
+    private readonly Option<bool?> _flip =
+        CommonOptions.Make<bool?>("--flip", "BOOL", "Whether training images are mirrored: true or false.");
+
+    private readonly Option<float?> _teacherWeight =
+        CommonOptions.Make<float?>("--teacher-weight", "X", "With --teacher: weight of its soft targets, 0 to 1.");
+
+    private readonly Option<float?> _temperature =
+        CommonOptions.Make<float?>("--temperature", "X", "With --teacher: temperature of its soft targets.");
+
+    private readonly Option<int?> _validation =
+        CommonOptions.Make<int?>("--validation", "N", "Training images held out and looked at after each epoch.");
+
+    private readonly Option<bool> _testEachEpoch =
+        new("--test-each-epoch") { Description = "Look at the test images after each epoch too, for the log." };
+
+    private readonly Option<int> _seed = CommonOptions.Seed();
+
+    private readonly Option<string?> _optimizer =
+        CommonOptions.Make<string?>("--optimizer", "NAME", "adam or sgd.");
+
+    /// <summary>Adds the options to a verb.</summary>
+    public TrainSettings(Command verb)
+    {
+        _optimizer.OneOf("adam", "sgd");
+        Option[] all =
+        [
+            _epochs, _batch, _rate, _seed, _optimizer, _warmUp, _decay, _smoothing, _shift, _flip,
+            _teacherWeight, _temperature, _validation, _testEachEpoch,
+        ];
+        foreach (Option option in all)
+            verb.Add(option);
+    }
+
+    /// <summary>The recipe, with what was given in its place.</summary>
+    public TrainOptions Over(TrainOptions recipe, ParseResult arguments)
+    {
+        int epochs = arguments.GetValue(_epochs) ?? recipe.Epochs;
+        return recipe with
+        {
+            Epochs = epochs,
+            Batch = arguments.GetValue(_batch) ?? recipe.Batch,
+            Seed = (ulong)arguments.GetValue(_seed),
+            Optimizer = arguments.GetValue(_optimizer) switch
+            {
+                "adam" => OptimizerKind.Adam,
+                "sgd" => OptimizerKind.Sgd,
+                _ => recipe.Optimizer,
+            },
+            LearningRate = arguments.GetValue(_rate) ?? recipe.LearningRate,
+            WarmUpEpochs = arguments.GetValue(_warmUp) ?? Math.Min(recipe.WarmUpEpochs, epochs / 2f),
+            WeightDecay = arguments.GetValue(_decay) ?? recipe.WeightDecay,
+            LabelSmoothing = arguments.GetValue(_smoothing) ?? recipe.LabelSmoothing,
+            Shift = arguments.GetValue(_shift) ?? recipe.Shift,
+            Flip = arguments.GetValue(_flip) ?? recipe.Flip,
+            TeacherWeight = arguments.GetValue(_teacherWeight) ?? recipe.TeacherWeight,
+            Temperature = arguments.GetValue(_temperature) ?? recipe.Temperature,
+            ValidationImages = arguments.GetValue(_validation) ?? recipe.ValidationImages,
+            Test = arguments.GetValue(_testEachEpoch) ? TestWhen.EachEpoch : recipe.Test,
+        };
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Diagnostics;
+using EdgeBnn.Cli.Documents;
+using EdgeBnn.Cli.Output;
+using EdgeBnn.Cli.Output.Progress;
+using EdgeBnn.Tensors;
+using EdgeBnn.Training;
+using EdgeBnn.Training.Data;
+using static EdgeBnn.Cli.Output.Figures;
+
+namespace EdgeBnn.Cli.Verbs;
+
+/// <summary><c>edgebnn train</c>: trains a network on a data set.</summary>
+internal sealed class TrainVerb : Verb
+{
+    private readonly DataSelection _data;
+    private readonly Option<string> _net = NetSelection.Option("The network");
+    private readonly TrainSettings _settings;
+    private readonly Option<int> _threads = CommonOptions.Threads(Environment.ProcessorCount);
+
+    private readonly Option<string> _out = new("--out", "-o")
+    {
+        Description =
+            $"Folder for {TrainFiles.Trained}, {TrainFiles.Checkpoint}, {TrainFiles.Metrics} and {TrainFiles.NetSpec}.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out." };
+
+    private readonly Option<bool> _fullPrecision = new("--full-precision")
+    {
+        Description = "Train the float net of the same shape: a teacher.",
+    };
+
+    private readonly Option<string?> _teacher = new("--teacher")
+    {
+        Description = "A trained net for the same images, whose outputs are learnt beside the labels.",
+        HelpName = "TRAINED",
+    };
+
+    /// <summary>Declares the options.</summary>
+    public TrainVerb()
+        : base("train", "Train a network. Ctrl-C leaves a checkpoint; the same command with --resume goes on from it.")
+    {
+        _data = new(this, training: true);
+        Add(_net);
+        Add(_out);
+        _settings = new(this);
+        Add(_teacher);
+        Add(_fullPrecision);
+        Add(_resume);
+        Add(_threads);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult arguments, VerbContext context)
+    {
+        var watch = Stopwatch.StartNew();
+        NetSpec spec = NetSelection.Load(arguments.GetRequiredValue(_net));
+        TrainedNet? teacher = arguments.GetValue(_teacher) is { } path ? TrainedNet.Load(path) : null;
+        string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
+        CpuThreads.Count = arguments.GetValue(_threads);
+
+        TrainResult result = ProgressBoard.Run(context.Terminal, board =>
+        {
+            Dataset data = _data.Load(arguments, board);
+            var job = new TrainJob(spec, data, _settings.Over(TrainRecipes.For(data), arguments))
+            {
+                FullPrecision = arguments.GetValue(_fullPrecision),
+                Teacher = teacher is null ? null : new GraphNet(teacher),
+                CheckpointPath = Path.Combine(folder, TrainFiles.Checkpoint),
+                MetricsPath = Path.Combine(folder, TrainFiles.Metrics),
+                Resume = arguments.GetValue(_resume),
+            };
+            return TrainingBar.Run(board, $"Training {spec.Name}", job, context.Cancellation);
+        });
+        if (result.Status == TrainStatus.Cancelled)
+            throw Stopped(result, folder);
+
+        string trained = Path.Combine(folder, TrainFiles.Trained);
+        result.Net.Save(trained);
+        OutputFolder.Write(Path.Combine(folder, TrainFiles.NetSpec), spec.ToJson());
+        var document = TrainDocument.Of(result.Net, trained, watch.Elapsed.TotalSeconds);
+        context.Terminal.Finish(document, console => console.Write(Tables.Facts(
+            ("test accuracy", Percent(document.TestAccuracy)),
+            ("epochs", $"{document.Epochs}"),
+            ("time", Durations.Short(watch.Elapsed)),
+            ("written", trained))));
+        return ExitCodes.Ok;
+    }
+
+    private static CliException Stopped(TrainResult result, string folder) => new(
+        ExitCodes.Cancelled,
+        $"Stopped after {result.Net.Facts.Epochs} epochs; {Path.Combine(folder, TrainFiles.Checkpoint)} is written.",
+        "The same command with --resume goes on from there.");
+}

@@ -1,0 +1,139 @@
+namespace EdgeBnn.Cli.Tests;
+
+/// <summary>
+/// What goes wrong on a user's machine: each gives its exit code and one sentence, and nothing is lost.
+/// </summary>
+public class BadInputTests(SmallNet net) : IClassFixture<SmallNet>
+{
+    [Fact]
+    public void An_unknown_data_set_is_named_with_those_there_are() =>
+        CliRun.Of("data", "info", "--data", "imagenet").AssertFailure(ExitCodes.Data, "imagenet", "mnist", "cifar10");
+
+    [Fact]
+    public void Missing_data_files_are_named()
+    {
+        using var folder = new TempFolder();
+        CliRun.Of("train", "--data", "cifar10", "--root", folder.Path, "--net", "tiny", "--out", folder.File("out"))
+            .AssertFailure(ExitCodes.Data, "data_batch_1.bin");
+        CliRun.Of("data", "info", "--data", "mnist", "--root", folder.File("nowhere"))
+            .AssertFailure(ExitCodes.Data, "nowhere");
+    }
+
+    [Fact]
+    public void Damaged_data_files_are_named()
+    {
+        using var folder = new TempFolder();
+        foreach (string name in Enumerable.Range(1, 5).Select(i => $"data_batch_{i}.bin").Append("test_batch.bin"))
+            File.WriteAllBytes(folder.File(name), new byte[1000]);
+        CliRun.Of("data", "info", "--data", "cifar10", "--root", folder.Path)
+            .AssertFailure(ExitCodes.Data, "data_batch_1.bin", "1000 bytes");
+    }
+
+    [Theory]
+    [InlineData("""{"name":"x","stem":{"channels":8},"stages":[{"chanels":16,"depth":1}]}""", "chanels")]
+    [InlineData("""{"name":"x","stem":{"channels":8},"stages":[{"channels":0,"depth":1}]}""", "stages[0].channels")]
+    [InlineData("""{"name":"x","stem":{"channels":8},"stages":[{"channels":16,"depth":"1"}]}""", "depth")]
+    [InlineData("""{"name":"x","stem":{"channels":8""", "JSON")]
+    public void A_wrong_NetSpec_is_refused_where_it_is_wrong(string json, string part)
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("net.json"), json);
+        CliRun.Of("train", "--data", "fieldscenes", "--net", folder.File("net.json"), "--out", folder.File("out"))
+            .AssertFailure(ExitCodes.NetSpec, "net.json", part);
+    }
+
+    [Fact]
+    public void A_NetSpec_that_is_impossible_for_the_images_is_refused()
+    {
+        using var folder = new TempFolder();
+        string stages = string.Join(",", Enumerable.Repeat("""{"channels":8,"depth":1,"stride":2}""", 8));
+        string spec = $$"""{"name":"x","stem":{"channels":8},"stages":[{{stages}}]}""";
+        File.WriteAllText(folder.File("net.json"), spec);
+        CliRun train = CliRun.Of(
+            "train", "--data", "fieldscenes", "--train-images", "12", "--test-images", "6",
+            "--net", folder.File("net.json"), "--out", folder.File("out"));
+        train.AssertFailure(ExitCodes.NetSpec, "stride");
+    }
+
+    [Fact]
+    public void A_preset_that_does_not_exist_is_named_with_those_there_are() =>
+        CliRun.Of("train", "--data", "fieldscenes", "--net", "tinny", "--out", net.Folder)
+            .AssertFailure(ExitCodes.NetSpec, "tinny", "tiny");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(500)]
+    [InlineData(-1)]
+    public void A_truncated_model_is_refused_everywhere(int length)
+    {
+        using var folder = new TempFolder();
+        byte[] bytes = File.ReadAllBytes(net.Model);
+        string file = folder.File("short.ebnn");
+        File.WriteAllBytes(file, bytes[..(length < 0 ? bytes.Length + length : length)]);
+        CliRun.Of("inspect", file).AssertFailure(ExitCodes.Model, "short.ebnn");
+        CliRun.Of("bench", file).AssertFailure(ExitCodes.Model, "short.ebnn");
+        CliRun.Of("run", file, "--data", "fieldscenes").AssertFailure(ExitCodes.Model, "short.ebnn");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_model_with_a_flipped_bit_is_refused(int seed)
+    {
+        using var folder = new TempFolder();
+        byte[] bytes = File.ReadAllBytes(net.Model);
+        int bit = new Random(seed).Next(bytes.Length * 8);
+        bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        string file = folder.File("flipped.ebnn");
+        File.WriteAllBytes(file, bytes);
+        CliRun.Of("inspect", file).AssertFailure(ExitCodes.Model, "flipped.ebnn");
+    }
+
+    [Fact]
+    public void A_damaged_trained_net_is_refused_and_the_old_model_stays()
+    {
+        using var folder = new TempFolder();
+        byte[] bytes = File.ReadAllBytes(net.Trained);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(folder.File("bad.npz"), bytes);
+        File.WriteAllText(folder.File("model.ebnn"), "the old model");
+        CliRun.Of("compile", folder.File("bad.npz"), "-o", folder.File("model.ebnn"))
+            .AssertFailure(ExitCodes.Trained, "bad.npz");
+        CliRun.Of("compile", folder.File("none.npz"), "-o", folder.File("model.ebnn"))
+            .AssertFailure(ExitCodes.Trained, "none.npz");
+        Assert.Equal("the old model", File.ReadAllText(folder.File("model.ebnn")));
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
+    public void An_impossible_headroom_is_a_compile_error() =>
+        CliRun.Of("compile", net.Trained, "-o", Path.Combine(net.Folder, "other.ebnn"), "--headroom", "0.5")
+            .AssertFailure(ExitCodes.Compile, "0.5");
+
+    [Fact]
+    public void An_output_that_cannot_be_written_is_refused_before_the_work()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("file"), "in the way");
+        CliRun.Of(net.TrainArguments(folder.File("file"))).AssertFailure(ExitCodes.Output, "file");
+        CliRun.Of("compile", net.Trained, "-o", Path.Combine(folder.File("file"), "model.ebnn"))
+            .AssertFailure(ExitCodes.Output, "file");
+        CliRun.Of("compile", net.Trained, "-o", folder.Path).AssertFailure(ExitCodes.Output, "folder");
+        Assert.Equal("in the way", File.ReadAllText(folder.File("file")));
+    }
+
+    [Fact]
+    public void A_path_that_does_not_exist_is_named_with_those_there_are() =>
+        CliRun.Of("bench", net.Model, "--path", "quantum").AssertFailure(ExitCodes.Usage, "quantum", "scalar");
+
+    [Fact]
+    public void A_data_set_of_other_images_than_the_model_takes_is_refused()
+    {
+        using var folder = new TempFolder();
+        TinyMnist.Write(folder.Path);
+        CliRun.Of("run", net.Model, "--data", "mnist", "--root", folder.Path)
+            .AssertFailure(ExitCodes.Image, "28x28x1", "32x32x3");
+    }
+}

@@ -1,0 +1,61 @@
+using EdgeBnn.Training;
+
+namespace EdgeBnn.Cli.Tests;
+
+public class TrainTests(SmallNet net) : IClassFixture<SmallNet>
+{
+    [Fact]
+    public void Stopped_training_says_how_to_go_on_and_goes_on_to_the_same_net()
+    {
+        using var folder = new TempFolder();
+        string[] arguments = [.. net.TrainArguments(folder.Path), "--epochs", "2"];
+        CliRun stopped = CliRun.Of(new CancellationToken(canceled: true), arguments);
+        stopped.AssertFailure(ExitCodes.Cancelled, "checkpoint.npz");
+        Assert.Contains("--resume", stopped.Error);
+        Assert.False(File.Exists(folder.File("trained.npz")));
+
+        CliRun resumed = CliRun.Of([.. arguments, "--resume", "--json"]);
+        Assert.True(resumed.ExitCode == ExitCodes.Ok, resumed.Error);
+        Assert.Equal((double)net.Training["testAccuracy"]!, (double)resumed.Json["testAccuracy"]!);
+        Assert.Equal(
+            TrainedNet.Load(net.Trained).Parameters["stem.conv.weight"],
+            TrainedNet.Load(folder.File("trained.npz")).Parameters["stem.conv.weight"]);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_run_is_refused()
+    {
+        using var folder = new TempFolder();
+        File.Copy(Path.Combine(net.Folder, "checkpoint.npz"), folder.File("checkpoint.npz"));
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--epochs", "2", "--seed", "5", "--resume"])
+            .AssertFailure(ExitCodes.Training, "checkpoint", "options");
+    }
+
+    [Fact]
+    public void Resume_without_a_checkpoint_is_refused()
+    {
+        using var folder = new TempFolder();
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--resume"]).AssertFailure(ExitCodes.Trained, "checkpoint.npz");
+    }
+
+    [Fact]
+    public void A_teacher_can_be_trained_and_learnt_from()
+    {
+        using var folder = new TempFolder();
+        CliRun teacher = CliRun.Of(
+            [.. net.TrainArguments(folder.File("teacher")), "--epochs", "1", "--full-precision"]);
+        Assert.True(teacher.ExitCode == ExitCodes.Ok, teacher.Error);
+        string file = Path.Combine(folder.File("teacher"), "trained.npz");
+        Assert.True(TrainedNet.Load(file).FullPrecision);
+        CliRun student = CliRun.Of([.. net.TrainArguments(folder.File("student")), "--epochs", "1", "--teacher", file]);
+        Assert.True(student.ExitCode == ExitCodes.Ok, student.Error);
+        Assert.NotEqual(
+            TrainedNet.Load(net.Trained).Parameters["stem.conv.weight"],
+            TrainedNet.Load(Path.Combine(folder.File("student"), "trained.npz")).Parameters["stem.conv.weight"]);
+    }
+
+    [Fact]
+    public void Options_out_of_their_range_are_refused_by_name() =>
+        CliRun.Of([.. net.TrainArguments(net.Folder), "--label-smoothing", "1.5"])
+            .AssertFailure(ExitCodes.Training, "LabelSmoothing", "1.5");
+}
