@@ -6,7 +6,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class ActKernel
 {
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -16,10 +16,11 @@ internal static unsafe class ActKernel
         int end = to * MapArgs.PieceLength;
         if (end > args->Length) end = args->Length;
         int i = from * MapArgs.PieceLength;
+        ActivationArgs activation = args->Activation;
         Channels channels = new Channels(args->Channels, lanes);
         for (int c = i % args->Channels; i < end; i += lanes, c = channels.Next(c))
         {
-            V value = ActivationArgs.Apply<S, V>(&args->Activation, S.Load(args->Input + i), c);
+            V value = activation.Apply<S, V>(S.Load(args->Input + i), c);
             Tail.Store16<S, V>(args->Output + i, value, end - i);
         }
     }

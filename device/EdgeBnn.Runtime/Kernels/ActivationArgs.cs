@@ -22,26 +22,25 @@ internal unsafe struct ActivationArgs
 
     /// <summary>
     /// Effectively computes, saturating at every step, <c>t = x + ShiftIn; u = t &lt; 0 ? round(t * Slope, SlopeShift) : t;
-    /// y = u + ShiftOut</c>.
+    /// y = u + ShiftOut</c>. Slope is not null.
     /// </summary>
-    /// <param name="args">The tables; Slope is not null.</param>
     /// <param name="x">16-bit values.</param>
     /// <param name="channel">Where their channels start in the tables.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<S, V>(ActivationArgs* args, V x, int channel)
+    [MethodImpl(Jit.Inline)]
+    public readonly V Apply<S, V>(V x, int channel)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        if (args->ShiftIn != null) x = S.AddSaturate16(x, S.Load(args->ShiftIn + channel));
-        V slope = S.Load(args->Slope + channel);
+        if (ShiftIn != null) x = S.AddSaturate16(x, S.Load(ShiftIn + channel));
+        V slope = S.Load(Slope + channel);
         V bent;
-        if (args->Direct)
+        if (Direct)
         {
             bent = S.MultiplyRound16(x, slope);
         }
         else
         {
-            int shift = args->SlopeShift;
+            int shift = SlopeShift;
             V half = S.Fill32((1u << shift) >> 1);
             V lower = S.Multiply32(S.WidenLower16(x), S.WidenLower16(slope));
             V upper = S.Multiply32(S.WidenUpper16(x), S.WidenUpper16(slope));
@@ -49,7 +48,7 @@ internal unsafe struct ActivationArgs
         }
 
         x = S.WhereNegative16(x, bent);
-        if (args->ShiftOut != null) x = S.AddSaturate16(x, S.Load(args->ShiftOut + channel));
+        if (ShiftOut != null) x = S.AddSaturate16(x, S.Load(ShiftOut + channel));
         return x;
     }
 }

@@ -6,7 +6,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class AddKernel
 {
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged

@@ -9,7 +9,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class AvgPoolKernel
 {
     /// <summary>Runs rows <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -51,7 +51,7 @@ internal static unsafe class AvgPoolKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static V Rescale<S, V>(PoolArgs* args, V sum)
         where S : struct, ISimd<V>
         where V : unmanaged

@@ -9,6 +9,9 @@ internal unsafe struct BConv2DArgs
     /// <summary>Packed signs [H, W, words].</summary>
     public uint* Input;
 
+    /// <summary>Gathers windows: the convolution, a group, the first output pixel, how many, and where to.</summary>
+    public delegate*<BConv2DArgs*, int, int, int, uint*, void> Gather;
+
     /// <summary>Words of a gathered window.</summary>
     public int Words;
 

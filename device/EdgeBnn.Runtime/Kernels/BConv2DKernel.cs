@@ -17,7 +17,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class BConv2DKernel
 {
     /// <summary>Runs tiles <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -36,7 +36,8 @@ internal static unsafe class BConv2DKernel
             if (count > window->TilePixels) count = window->TilePixels;
             for (int group = 0; group < window->Groups; group++)
             {
-                BitWindow.Gather<S, V>(args, group, first, count, windows);
+                args->Gather(args, group, first, count, windows);
+                BitWindow.Fold<S, V>(windows, count * window->Pitch);
                 for (int block = blocks - 1; block >= 0; block--)
                 {
                     int channel = block * SimdWidth.Block;
@@ -56,6 +57,7 @@ internal static unsafe class BConv2DKernel
     }
 
     /// <summary>Takes the taps outside the map, gathered as +1, out of the sums of the pixels at the border.</summary>
+    [MethodImpl(Jit.Kernel)]
     private static void RemoveOutside<S, V>(BConv2DArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged

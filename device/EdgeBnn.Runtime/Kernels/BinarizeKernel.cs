@@ -12,7 +12,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class BinarizeKernel
 {
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -26,6 +26,20 @@ internal static unsafe class BinarizeKernel
         if (end > args->Pixels) end = args->Pixels;
         short* input = args->Input + ((long)p * channels);
         uint* output = args->Output + ((long)p * words);
+        if (2 * channels == lanes)
+        {
+            // two pixels fill a register; the tables hold their channels twice
+            V flips = S.Load(args->Flips);
+            V thresholds = S.Load(args->Thresholds);
+            uint lower = (1u << channels) - 1;
+            for (; p + 2 <= end; p += 2, input += lanes, output += 2)
+            {
+                uint both = S.Less16(S.Xor(S.Load(input), flips), thresholds);
+                output[0] = both & lower;
+                output[1] = both >> channels;
+            }
+        }
+
         for (; p < end; p++)
         {
             for (int i = 0; i < words; i++)
@@ -38,7 +52,7 @@ internal static unsafe class BinarizeKernel
                     word |= S.Less16(value, S.Load(args->Thresholds + c)) << lane;
                 }
 
-                output[i] = word;
+                output[i] = i == words - 1 ? word & args->LastMask : word;
             }
 
             input += channels;

@@ -31,7 +31,7 @@ internal static unsafe class BitGemm
     /// <param name="outputs">How many of the 16 channels are there, 1 and up.</param>
     /// <param name="dots">Receives 16 values per window. One window more is written.</param>
     /// <param name="dotPitch">Values from one window to the next; where it is below 16, later windows overwrite.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(
         uint* windows, int pitch, int windowCount, int words, uint* weights, int count, int outputs,
         int* dots, int dotPitch)
@@ -55,7 +55,7 @@ internal static unsafe class BitGemm
     }
 
     /// <summary>Two windows against one register of channels: each weight is loaded once for both.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Tile<S, V>(uint* a, uint* b, int words, uint* w, V count, int* dotA, int* dotB)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -92,7 +92,7 @@ internal static unsafe class BitGemm
         }
 
         int blocks = pairs >> 3;
-        V sumA = zero, sumB = zero;
+        V sumA = count, sumB = count;
         while (blocks > 0)
         {
             int flush = blocks < BlocksPerFlush ? blocks : BlocksPerFlush;
@@ -113,8 +113,8 @@ internal static unsafe class BitGemm
                 sixteensB = S.Add8(sixteensB, S.PopCount8(carryB));
             }
 
-            sumA = S.Add32(sumA, S.SumBytes32(sixteensA));
-            sumB = S.Add32(sumB, S.SumBytes32(sixteensB));
+            sumA = S.SubtractBytes32(sumA, sixteensA, 32);
+            sumB = S.SubtractBytes32(sumB, sixteensB, 32);
             sixteensA = zero;
             sixteensB = zero;
         }
@@ -131,14 +131,12 @@ internal static unsafe class BitGemm
             lowB = S.PopCount8(onesB, twosB, foursB, eightsB);
         }
 
-        sumA = S.Add32(S.ShiftLeft32(sumA, 5), S.ShiftLeft32(S.SumBytes32(lowA), 1));
-        sumB = S.Add32(S.ShiftLeft32(sumB, 5), S.ShiftLeft32(S.SumBytes32(lowB), 1));
-        S.Store(dotA, S.Subtract32(count, sumA));
-        S.Store(dotB, S.Subtract32(count, sumB));
+        S.Store(dotA, S.SubtractBytes32(sumA, lowA, 2));
+        S.Store(dotB, S.SubtractBytes32(sumB, lowB, 2));
     }
 
     /// <summary>Adds four words of each window to ones and twos.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Quad<S, V>(
         ref uint* a, ref uint* b, ref uint* w, ref V onesA, ref V onesB, ref V twosA, ref V twosB,
         out V carryA, out V carryB)
@@ -152,7 +150,7 @@ internal static unsafe class BitGemm
     }
 
     /// <summary>Adds a pair of words of each window to ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Pair<S, V>(
         ref uint* a, ref uint* b, ref uint* w, ref V onesA, ref V onesB, out V carryA, out V carryB)
         where S : struct, ISimd<V>

@@ -9,88 +9,118 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 /// <remarks>
 /// A tile of windows stays in the first cache and is used by all output channels, so the copy costs a few percent; in
-/// return the product knows nothing of borders, strides and rows, and pairs words across taps.
+/// return the product knows nothing of borders, strides and rows, and pairs words across taps. The taps of a window row
+/// lie one behind the other and are copied as one run; one row of all windows after the other, so that the loop is a
+/// load and a store. A store may write past its run: into a later row of the same window, or the window's own end.
 /// </remarks>
 internal static unsafe class BitWindow
 {
-    /// <summary>Gathers windows; a register more is written behind the last.</summary>
+    /// <summary>Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.</summary>
+    /// <param name="args">The convolution: no dilation, one group.</param>
+    /// <param name="group">0.</param>
+    /// <param name="first">First output pixel.</param>
+    /// <param name="count">Output pixels.</param>
+    /// <param name="windows">Receives [count, Pitch] words.</param>
+    [MethodImpl(Jit.Kernel)]
+    public static void GatherRuns<S, V>(BConv2DArgs* args, int group, int first, int count, uint* windows)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        WindowArgs* window = &args->Window;
+        int run = window->KernelWidth * window->PixelLength;
+        int y = first / window->OutputWidth;
+        int x = first - (y * window->OutputWidth);
+        while (count > 0)
+        {
+            int part = window->OutputWidth - x;
+            if (part > count) part = count;
+            int iy = (y * window->Stride) - window->PadTop;
+            uint* target = windows;
+            for (int ky = 0; ky < window->KernelHeight; ky++, iy++, target += run)
+            {
+                if ((uint)iy >= (uint)window->Height)
+                {
+                    for (int i = 0; i < part; i++) Clear<S, V>(target + (i * window->Pitch), run);
+                }
+                else
+                {
+                    uint* row = args->Input + ((long)iy * window->Width * window->PixelLength);
+                    Row<S, V>(window, row, run, x, part, target);
+                }
+            }
+
+            windows += part * window->Pitch;
+            count -= part;
+            x = 0;
+            y++;
+        }
+    }
+
+    /// <summary>Gathers windows tap by tap: with dilation or groups, whose bits are shifted down to bit 0.</summary>
     /// <param name="args">The convolution.</param>
     /// <param name="group">Which group's channels.</param>
     /// <param name="first">First output pixel.</param>
     /// <param name="count">Output pixels.</param>
     /// <param name="windows">Receives [count, Pitch] words.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<S, V>(BConv2DArgs* args, int group, int first, int count, uint* windows)
+    [MethodImpl(Jit.Kernel)]
+    public static void GatherTaps(BConv2DArgs* args, int group, int first, int count, uint* windows)
+    {
+        WindowArgs* window = &args->Window;
+        for (int p = 0; p < count; p++)
+        {
+            int y = (first + p) / window->OutputWidth;
+            int x = (first + p) - (y * window->OutputWidth);
+            int top = (y * window->Stride) - window->PadTop;
+            int left = (x * window->Stride) - window->PadLeft;
+            Taps(window, args->Input, group * window->GroupInputs, top, left, windows + (p * window->Pitch));
+        }
+    }
+
+    /// <summary>Folds the pairs of words of gathered windows; up to a register more is touched.</summary>
+    [MethodImpl(Jit.Inline)]
+    public static void Fold<S, V>(uint* windows, int length)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        WindowArgs* window = &args->Window;
-        int y = first / window->OutputWidth;
-        int x = first - (y * window->OutputWidth);
-        bool runs = window->Groups == 1 && window->Dilation == 1;
-        uint* target = windows;
-        for (int p = 0; p < count; p++)
-        {
-            int top = (y * window->Stride) - window->PadTop;
-            int left = (x * window->Stride) - window->PadLeft;
-            if (runs) Runs<S, V>(window, args->Input, top, left, target);
-            else Taps(window, args->Input, group * window->GroupInputs, top, left, target);
-            target += window->Pitch;
-            if (++x == window->OutputWidth)
-            {
-                x = 0;
-                y++;
-            }
-        }
-
-        int length = count * window->Pitch;
         for (int i = 0; i < length; i += S.Bytes / sizeof(uint))
         {
             S.Store(windows + i, S.FoldPairs(S.Load(windows + i)));
         }
     }
 
-    /// <summary>The taps of a window row lie one behind the other: copies them as one run, clipped to the map.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Runs<S, V>(WindowArgs* window, uint* input, int top, int left, uint* target)
+    /// <summary>One row of neighbouring windows: those at the edges are clipped to the map.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static void Row<S, V>(WindowArgs* window, uint* row, int run, int x, int count, uint* target)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        int end = x + count;
+        int insideTo = window->InsideTo < end ? window->InsideTo : end;
+        for (; x < end && x < window->InsideFrom; x++, target += window->Pitch) Clipped<S, V>(window, row, run, x, target);
+        int step = window->Stride * window->PixelLength;
+        int pitch = window->Pitch;
+        uint* source = row + (((long)x * step) - (window->PadLeft * window->PixelLength));
+        for (; x < insideTo; x++, source += step, target += pitch) Copy<S, V>(source, target, run);
+        for (; x < end; x++, target += pitch) Clipped<S, V>(window, row, run, x, target);
+    }
+
+    [MethodImpl(Jit.Kernel)]
+    private static void Clipped<S, V>(WindowArgs* window, uint* row, int run, int x, uint* target)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
         int words = window->PixelLength;
-        int before = left < 0 ? -left : 0;
-        int after = left + window->KernelWidth - window->Width;
-        int run = window->KernelWidth * words;
-        uint* source = input + ((((long)top * window->Width) + left) * words);
-        for (int ky = 0; ky < window->KernelHeight; ky++)
+        int left = (x * window->Stride) - window->PadLeft;
+        Clear<S, V>(target, run);
+        for (int kx = 0; kx < window->KernelWidth; kx++)
         {
-            if ((uint)(top + ky) >= (uint)window->Height)
-            {
-                Clear<S, V>(target, run);
-            }
-            else if (before == 0 && after <= 0)
-            {
-                Copy<S, V>(source, target, run);
-            }
-            else
-            {
-                // stores run over to the right, so each part follows the one on its left
-                int from = before < window->KernelWidth ? before : window->KernelWidth;
-                int to = after > 0 ? window->KernelWidth - after : window->KernelWidth;
-                Clear<S, V>(target, from * words);
-                if (to > from) Copy<S, V>(source + (from * words), target + (from * words), (to - from) * words);
-                if (to < window->KernelWidth)
-                {
-                    int end = to > from ? to : from;
-                    Clear<S, V>(target + (end * words), (window->KernelWidth - end) * words);
-                }
-            }
-
-            source += window->Width * words;
-            target += run;
+            if ((uint)(left + kx) >= (uint)window->Width) continue;
+            for (int i = 0; i < words; i++) target[(kx * words) + i] = row[((left + kx) * words) + i];
         }
     }
 
     /// <summary>Dilated or grouped: tap by tap, the bits of a group shifted down to bit 0.</summary>
+    [MethodImpl(Jit.Kernel)]
     private static void Taps(WindowArgs* window, uint* input, int firstChannel, int top, int left, uint* target)
     {
         int words = window->TapLength;
@@ -125,7 +155,7 @@ internal static unsafe class BitWindow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Copy<S, V>(uint* source, uint* target, int length)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -133,7 +163,7 @@ internal static unsafe class BitWindow
         for (int i = 0; i < length; i += S.Bytes / sizeof(uint)) S.Store(target + i, S.Load(source + i));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Clear<S, V>(uint* target, int length)
         where S : struct, ISimd<V>
         where V : unmanaged

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdgeBnn.Runtime;
 
 /// <summary>
@@ -7,7 +9,10 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class ChannelCopyKernel
 {
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/> of i16 values.</summary>
-    public static void RunMap(void* arguments, int from, int to, byte* scratch)
+    [MethodImpl(Jit.Kernel)]
+    public static void RunMap<S, V>(void* arguments, int from, int to, byte* scratch)
+        where S : struct, ISimd<V>
+        where V : unmanaged
     {
         ChannelCopyArgs* args = (ChannelCopyArgs*)arguments;
         int end = to * args->PiecePixels;
@@ -20,12 +25,16 @@ internal static unsafe class ChannelCopyKernel
                 ChannelRun* run = args->Runs + r;
                 short* source = (short*)run->Input + ((long)p * run->InputLength) + run->From;
                 short* target = output + run->To;
-                for (int i = 0; i < run->Count; i++) target[i] = source[i];
+                for (int i = 0; i < run->Count; i += S.Bytes / sizeof(short))
+                {
+                    Tail.Store16<S, V>(target + i, S.Load(source + i), run->Count - i);
+                }
             }
         }
     }
 
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/> of packed signs.</summary>
+    [MethodImpl(Jit.Kernel)]
     public static void RunBits(void* arguments, int from, int to, byte* scratch)
     {
         ChannelCopyArgs* args = (ChannelCopyArgs*)arguments;
@@ -44,6 +53,7 @@ internal static unsafe class ChannelCopyKernel
     }
 
     /// <summary>Ors a run of bits into words that are 0 there; as many at a time as stay in one word on both sides.</summary>
+    [MethodImpl(Jit.Kernel)]
     private static void CopyBits(uint* source, int from, uint* target, int to, int count)
     {
         while (count > 0)

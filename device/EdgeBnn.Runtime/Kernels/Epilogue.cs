@@ -10,7 +10,7 @@ internal static unsafe class Epilogue
     /// <param name="sums">Shape [count, Channels]; a register more may be read.</param>
     /// <param name="first">First pixel of the tile in the output.</param>
     /// <param name="count">Pixels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Run<S, V>(EpilogueArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -21,7 +21,7 @@ internal static unsafe class Epilogue
     }
 
     /// <summary>Sign bit 1 (-1) where sum &lt; threshold: the compare gives the packed bits, a lane each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Threshold<S, V>(EpilogueArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -51,7 +51,7 @@ internal static unsafe class Epilogue
     }
 
     /// <summary>To i16: v = sat(round(round(sum, PreShift) * Multiplier + Bias, Shift)), residual, activation.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Affine<S, V>(EpilogueArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -61,23 +61,39 @@ internal static unsafe class Epilogue
         long start = (long)first * args->Channels;
         short* map = args->Map + start;
         short* residual = args->Residual == null ? null : args->Residual + start;
-        bool residualLast = args->ResidualLast;
-        bool activation = args->Activation.Slope != null;
+        short* before = args->ResidualLast ? null : residual;
+        short* after = args->ResidualLast ? residual : null;
+
+        // copies: the compiler cannot know that the stores below leave the arguments as they are
+        ActivationArgs activation = args->Activation;
+        int* multiplier = args->Multiplier;
+        int* bias = args->Bias;
+        int shift = args->Shift;
+        int preShift = args->PreShift;
+        V preHalf = S.Fill32((1u << preShift) >> 1);
         Channels channels = new Channels(args->Channels, lanes);
         for (int i = 0, c = 0; i < length; i += lanes, c = channels.Next(c))
         {
-            V lower = Rescale<S, V>(args, S.Load(sums + i), c);
-            V upper = Rescale<S, V>(args, S.Load(sums + i + (lanes / 2)), c + (lanes / 2));
+            V lower = S.Load(sums + i);
+            V upper = S.Load(sums + i + (lanes / 2));
+            if (preShift != 0)
+            {
+                lower = S.ShiftRight32(S.Add32(lower, preHalf), preShift);
+                upper = S.ShiftRight32(S.Add32(upper, preHalf), preShift);
+            }
+
+            lower = Scale<S, V>(lower, multiplier + c, bias + c, shift);
+            upper = Scale<S, V>(upper, multiplier + c + (lanes / 2), bias + c + (lanes / 2), shift);
             V value = S.Narrow32(lower, upper);
-            if (residual != null && !residualLast) value = S.AddSaturate16(value, S.Load(residual + i));
-            if (activation) value = ActivationArgs.Apply<S, V>(&args->Activation, value, c);
-            if (residual != null && residualLast) value = S.AddSaturate16(value, S.Load(residual + i));
+            if (before != null) value = S.AddSaturate16(value, S.Load(before + i));
+            if (activation.Slope != null) value = activation.Apply<S, V>(value, c);
+            if (after != null) value = S.AddSaturate16(value, S.Load(after + i));
             Tail.Store16<S, V>(map + i, value, length - i);
         }
     }
 
     /// <summary>To i32, as <see cref="Affine"/> without saturation.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void AffineWide<S, V>(EpilogueArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -85,21 +101,23 @@ internal static unsafe class Epilogue
         int lanes = S.Bytes / sizeof(int);
         int length = count * args->Channels;
         int* logits = args->Logits + ((long)first * args->Channels);
+        int preShift = args->PreShift;
+        V preHalf = S.Fill32((1u << preShift) >> 1);
         Channels channels = new Channels(args->Channels, lanes);
         for (int i = 0, c = 0; i < length; i += lanes, c = channels.Next(c))
         {
-            Tail.Store32<S, V>(logits + i, Rescale<S, V>(args, S.Load(sums + i), c), length - i);
+            V sum = S.ShiftRight32(S.Add32(S.Load(sums + i), preHalf), preShift);
+            V value = Scale<S, V>(sum, args->Multiplier + c, args->Bias + c, args->Shift);
+            Tail.Store32<S, V>(logits + i, value, length - i);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Rescale<S, V>(EpilogueArgs* args, V sum, int channel)
+    /// <summary>round(sum * multiplier + bias, shift); the rounding is part of the bias.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static V Scale<S, V>(V sum, int* multiplier, int* bias, int shift)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        int preShift = args->PreShift;
-        if (preShift != 0) sum = S.ShiftRight32(S.Add32(sum, S.Fill32((1u << preShift) >> 1)), preShift);
-        V scaled = S.Add32(S.Multiply32(sum, S.Load(args->Multiplier + channel)), S.Load(args->Bias + channel));
-        return S.ShiftRight32(scaled, args->Shift);
+        return S.ShiftRight32(S.Add32(S.Multiply32(sum, S.Load(multiplier)), S.Load(bias)), shift);
     }
 }

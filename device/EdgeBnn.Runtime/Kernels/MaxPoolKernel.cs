@@ -9,7 +9,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class MaxPoolKernel
 {
     /// <summary>Runs rows <paramref name="from"/> up to <paramref name="to"/> of packed signs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void RunBits<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -46,7 +46,7 @@ internal static unsafe class MaxPoolKernel
     }
 
     /// <summary>Runs rows <paramref name="from"/> up to <paramref name="to"/> of i16 values.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void RunMap<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged

@@ -12,6 +12,9 @@ internal unsafe struct QConv2DArgs
     /// <summary>i16 [H, W, Cin], or null for u8.</summary>
     public short* Map;
 
+    /// <summary>Gathers windows: the convolution, a group, the first output pixel, how many, and where to.</summary>
+    public delegate*<QConv2DArgs*, int, int, int, short*, void> Gather;
+
     /// <summary>What a tap outside the map counts as.</summary>
     public short PadValue;
 

@@ -13,7 +13,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class QConv2DKernel
 {
     /// <summary>Runs tiles <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -33,7 +33,7 @@ internal static unsafe class QConv2DKernel
             if (count > window->TilePixels) count = window->TilePixels;
             for (int group = 0; group < window->Groups; group++)
             {
-                ShortWindow.Gather<S, V>(args, group, first, count, windows);
+                args->Gather(args, group, first, count, windows);
                 for (int block = blocks - 1; block >= 0; block--)
                 {
                     int channel = block * SimdWidth.Block;

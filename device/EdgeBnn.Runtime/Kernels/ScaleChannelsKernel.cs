@@ -9,7 +9,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class ScaleChannelsKernel
 {
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>; the scratch memory takes the factors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -30,6 +30,7 @@ internal static unsafe class ScaleChannelsKernel
     }
 
     /// <summary>The factor of each channel, as a table that <see cref="Channels"/> walks.</summary>
+    [MethodImpl(Jit.Kernel)]
     private static void Factors(MapArgs* args, short* factors)
     {
         int half = (1 << args->GateShift) >> 1;

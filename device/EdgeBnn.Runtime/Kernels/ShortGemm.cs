@@ -23,7 +23,7 @@ internal static unsafe class ShortGemm
     /// <param name="outputs">How many of the 16 channels are there, 1 and up.</param>
     /// <param name="sums">Receives 16 values per window.</param>
     /// <param name="sumPitch">Values from one window to the next; where it is below 16, later windows overwrite.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(
         short* windows, int pitch, int windowCount, int pairs, short* weights, int outputs, int* sums, int sumPitch)
         where S : struct, ISimd<V>
@@ -54,7 +54,7 @@ internal static unsafe class ShortGemm
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Four<S, V>(short* window, int pitch, int pairs, short* weights, int* sum, int sumPitch)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -80,7 +80,7 @@ internal static unsafe class ShortGemm
         S.Store(sum + (3 * sumPitch), sumD);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void One<S, V>(short* window, int pairs, short* weights, int* sum)
         where S : struct, ISimd<V>
         where V : unmanaged

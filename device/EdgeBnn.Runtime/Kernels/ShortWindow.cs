@@ -7,97 +7,140 @@ namespace EdgeBnn.Runtime;
 /// <c>windows[p, (ky * KW + kx) * Cin + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation - left, i]</c>,
 /// PadValue outside the map.
 /// </summary>
+/// <remarks>Runs and rows as in <see cref="BitWindow"/>; what lies behind a window's own values meets weights of 0.</remarks>
 internal static unsafe class ShortWindow
 {
-    /// <summary>Gathers windows; a register more is written behind the last.</summary>
+    /// <summary>Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.</summary>
+    /// <param name="args">The convolution: no dilation, one group.</param>
+    /// <param name="group">0.</param>
+    /// <param name="first">First output pixel.</param>
+    /// <param name="count">Output pixels.</param>
+    /// <param name="windows">Receives [count, Pitch] values.</param>
+    [MethodImpl(Jit.Kernel)]
+    public static void GatherRuns<S, V>(QConv2DArgs* args, int group, int first, int count, short* windows)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        WindowArgs* window = &args->Window;
+        int run = window->KernelWidth * window->PixelLength;
+        int y = first / window->OutputWidth;
+        int x = first - (y * window->OutputWidth);
+        while (count > 0)
+        {
+            int part = window->OutputWidth - x;
+            if (part > count) part = count;
+            int iy = (y * window->Stride) - window->PadTop;
+            short* target = windows;
+            for (int ky = 0; ky < window->KernelHeight; ky++, iy++, target += run)
+            {
+                if ((uint)iy < (uint)window->Height)
+                {
+                    Row<S, V>(args, (long)iy * window->Width * window->PixelLength, run, x, part, target);
+                }
+                else
+                {
+                    for (int i = 0; i < part; i++) Fill<S, V>(args->PadValue, target + (i * window->Pitch), run);
+                }
+            }
+
+            windows += part * window->Pitch;
+            count -= part;
+            x = 0;
+            y++;
+        }
+    }
+
+    /// <summary>Gathers windows tap by tap: with dilation or groups.</summary>
     /// <param name="args">The convolution.</param>
     /// <param name="group">Which group's channels.</param>
     /// <param name="first">First output pixel.</param>
     /// <param name="count">Output pixels.</param>
-    /// <param name="windows">Receives [count, Pitch] values; what lies behind a window's own values meets weights of 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<S, V>(QConv2DArgs* args, int group, int first, int count, short* windows)
-        where S : struct, ISimd<V>
-        where V : unmanaged
+    /// <param name="windows">Receives [count, Pitch] values.</param>
+    [MethodImpl(Jit.Kernel)]
+    public static void GatherTaps(QConv2DArgs* args, int group, int first, int count, short* windows)
     {
         WindowArgs* window = &args->Window;
-        int y = first / window->OutputWidth;
-        int x = first - (y * window->OutputWidth);
-        int channel = group * window->GroupInputs;
-
-        // the taps of a row that lie one behind the other are copied at a time: all of them, or one
-        bool runs = window->Groups == 1 && window->Dilation == 1;
-        int taps = runs ? window->KernelWidth : 1;
-        int columns = runs ? 1 : window->KernelWidth;
-        short* target = windows;
         for (int p = 0; p < count; p++)
         {
-            int top = (y * window->Stride) - window->PadTop;
-            int left = (x * window->Stride) - window->PadLeft;
-            short* row = target;
+            int y = (first + p) / window->OutputWidth;
+            int x = (first + p) - (y * window->OutputWidth);
+            short* target = windows + (p * window->Pitch);
             for (int ky = 0; ky < window->KernelHeight; ky++)
             {
-                int iy = top + (ky * window->Dilation);
-                for (int kx = 0; kx < columns; kx++)
+                int iy = (y * window->Stride) - window->PadTop + (ky * window->Dilation);
+                for (int kx = 0; kx < window->KernelWidth; kx++, target += window->TapLength)
                 {
-                    Run<S, V>(args, iy, left + (kx * window->Dilation), taps, channel, row);
-                    row += taps * window->TapLength;
+                    int ix = (x * window->Stride) - window->PadLeft + (kx * window->Dilation);
+                    Tap(args, iy, ix, group * window->GroupInputs, target);
                 }
-            }
-
-            target += window->Pitch;
-            if (++x == window->OutputWidth)
-            {
-                x = 0;
-                y++;
             }
         }
     }
 
-    /// <summary>Copies neighbouring taps of one row, clipped to the map; each part runs over to its right.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<S, V>(QConv2DArgs* args, int iy, int ix, int taps, int channel, short* target)
+    /// <summary>One row of neighbouring windows: those at the edges are clipped to the map.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static void Row<S, V>(QConv2DArgs* args, long row, int run, int x, int count, short* target)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
         WindowArgs* window = &args->Window;
-        int length = window->TapLength;
-        if ((uint)iy >= (uint)window->Height)
-        {
-            Fill<S, V>(args->PadValue, target, taps * length);
-            return;
-        }
-
-        int from = ix < 0 ? -ix : 0;
-        int to = window->Width - ix;
-        if (from > taps) from = taps;
-        if (to > taps) to = taps;
-        long source = ((((long)iy * window->Width) + ix + from) * window->PixelLength) + channel;
-        if (from > 0) Fill<S, V>(args->PadValue, target, from * length);
-        if (to > from) Copy<S, V>(args, source, target + (from * length), (to - from) * length);
-        if (to < from) to = from;
-        if (to < taps) Fill<S, V>(args->PadValue, target + (to * length), (taps - to) * length);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy<S, V>(QConv2DArgs* args, long source, short* target, int length)
-        where S : struct, ISimd<V>
-        where V : unmanaged
-    {
         int lanes = S.Bytes / sizeof(short);
+        int end = x + count;
+        int insideTo = window->InsideTo < end ? window->InsideTo : end;
+        for (; x < end && x < window->InsideFrom; x++, target += window->Pitch) Clipped(args, row, x, target);
+        int step = window->Stride * window->PixelLength;
+        int pitch = window->Pitch;
+        long source = row + ((long)x * step) - (window->PadLeft * window->PixelLength);
         if (args->Image != null)
         {
             byte* image = args->Image + source;
-            for (int i = 0; i < length; i += lanes) S.Store(target + i, S.LoadWiden8(image + i));
+            for (; x < insideTo; x++, image += step, target += pitch)
+            {
+                for (int i = 0; i < run; i += lanes) S.Store(target + i, S.LoadWiden8(image + i));
+            }
         }
         else
         {
             short* map = args->Map + source;
-            for (int i = 0; i < length; i += lanes) S.Store(target + i, S.Load(map + i));
+            for (; x < insideTo; x++, map += step, target += pitch)
+            {
+                for (int i = 0; i < run; i += lanes) S.Store(target + i, S.Load(map + i));
+            }
+        }
+
+        for (; x < end; x++, target += pitch) Clipped(args, row, x, target);
+    }
+
+    [MethodImpl(Jit.Kernel)]
+    private static void Clipped(QConv2DArgs* args, long row, int x, short* target)
+    {
+        WindowArgs* window = &args->Window;
+        int iy = (int)(row / ((long)window->Width * window->PixelLength));
+        int left = (x * window->Stride) - window->PadLeft;
+        for (int kx = 0; kx < window->KernelWidth; kx++) Tap(args, iy, left + kx, 0, target + (kx * window->TapLength));
+    }
+
+    [MethodImpl(Jit.Kernel)]
+    private static void Tap(QConv2DArgs* args, int iy, int ix, int channel, short* target)
+    {
+        WindowArgs* window = &args->Window;
+        int length = window->TapLength;
+        long source = ((((long)iy * window->Width) + ix) * window->PixelLength) + channel;
+        if ((uint)iy >= (uint)window->Height || (uint)ix >= (uint)window->Width)
+        {
+            for (int i = 0; i < length; i++) target[i] = args->PadValue;
+        }
+        else if (args->Image != null)
+        {
+            for (int i = 0; i < length; i++) target[i] = args->Image[source + i];
+        }
+        else
+        {
+            for (int i = 0; i < length; i++) target[i] = args->Map[source + i];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static void Fill<S, V>(short value, short* target, int length)
         where S : struct, ISimd<V>
         where V : unmanaged

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdgeBnn.Runtime;
 
 /// <summary>The layout of a tile's sums.</summary>
@@ -8,6 +10,7 @@ internal static unsafe class SumLayout
     /// <param name="pitch">Values from one pixel to the next before.</param>
     /// <param name="channels">Values of a pixel, less than the pitch.</param>
     /// <param name="count">Pixels.</param>
+    [MethodImpl(Jit.Kernel)]
     public static void CloseGaps(int* sums, int pitch, int channels, int count)
     {
         int* target = sums + channels;

@@ -6,7 +6,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class Tail
 {
     /// <summary>Stores the first 16-bit lanes: all of them, or <paramref name="count"/> where that is less.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Store16<S, V>(short* destination, V value, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -16,7 +16,7 @@ internal static unsafe class Tail
     }
 
     /// <summary>Stores the first 32-bit lanes: all of them, or <paramref name="count"/> where that is less.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static void Store32<S, V>(void* destination, V value, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
@@ -25,7 +25,7 @@ internal static unsafe class Tail
         else Part16<V>((short*)destination, value, 2 * count);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(Jit.Kernel)]
     private static void Part16<V>(short* destination, V value, int count)
         where V : unmanaged
     {

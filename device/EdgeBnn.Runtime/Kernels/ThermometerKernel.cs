@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdgeBnn.Runtime;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace EdgeBnn.Runtime;
 internal static unsafe class ThermometerKernel
 {
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>, each byte's signs looked up at once.</summary>
+    [MethodImpl(Jit.Kernel)]
     public static void RunTable(void* arguments, int from, int to, byte* scratch)
     {
         ThermometerArgs* args = (ThermometerArgs*)arguments;
@@ -41,6 +44,7 @@ internal static unsafe class ThermometerKernel
     }
 
     /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>, threshold by threshold.</summary>
+    [MethodImpl(Jit.Kernel)]
     public static void RunCompare(void* arguments, int from, int to, byte* scratch)
     {
         ThermometerArgs* args = (ThermometerArgs*)arguments;

@@ -33,6 +33,12 @@ internal struct WindowArgs
     /// <summary>Columns of the output.</summary>
     public int OutputWidth;
 
+    /// <summary>First output column whose window does not reach past the left edge.</summary>
+    public int InsideFrom;
+
+    /// <summary>One past the last output column whose window does not reach past the right edge.</summary>
+    public int InsideTo;
+
     /// <summary>Groups of channels.</summary>
     public int Groups;
 

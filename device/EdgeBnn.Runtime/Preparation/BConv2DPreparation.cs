@@ -46,7 +46,9 @@ internal static unsafe class BConv2DPreparation
         PreparationContext context, BConv2DArgs* args, int tapWords, uint[] weights)
     {
         WindowArgs* window = &args->Window;
-        int tiles = WindowPreparation.Tile(context, window, tapWords, sizeof(uint));
+        int tiles = WindowPreparation.Tile(
+            context, window, tapWords, sizeof(uint), out SimdPath gatherPath);
+        args->Gather = WindowPreparation.IsRuns(window) ? Runs(gatherPath) : &BitWindow.GatherTaps;
         args->Words = window->KernelHeight * window->KernelWidth * tapWords;
         args->Weights = Retile(context, weights, window->Groups, window->GroupOutputs, args->Words);
         double macs = (double)window->Pixels * args->Epilogue.Channels * args->Words * 32;
@@ -54,6 +56,17 @@ internal static unsafe class BConv2DPreparation
         {
             Kernel = Kernel(context.Path),
             Arguments = args,
+        };
+    }
+
+    private static delegate*<BConv2DArgs*, int, int, int, uint*, void> Runs(SimdPath path)
+    {
+        return path switch
+        {
+            SimdPath.Avx512 => &BitWindow.GatherRuns<Simd512, Vector512<uint>>,
+            SimdPath.Avx2 => &BitWindow.GatherRuns<Simd256, Vector256<uint>>,
+            SimdPath.Vector128 => &BitWindow.GatherRuns<Simd128, Vector128<uint>>,
+            _ => &BitWindow.GatherRuns<Simd64, ulong>,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using EdgeBnn.Core;
 
 namespace EdgeBnn.Runtime;
@@ -72,9 +73,27 @@ internal static unsafe class ChannelPreparation
         args->PiecePixels = PiecePixels;
         int pieces = (args->Pixels + PiecePixels - 1) / PiecePixels;
         double nanoseconds = (double)args->Pixels * (runCount + args->OutputLength);
-        return new PreparedOperation(SimdPath.Scalar, "moves channels; there is nothing to compute", pieces, nanoseconds)
+        if (packed)
         {
-            Kernel = packed ? &ChannelCopyKernel.RunBits : &ChannelCopyKernel.RunMap,
+            return new PreparedOperation(SimdPath.Scalar, "bits are moved by words", pieces, nanoseconds)
+            {
+                Kernel = &ChannelCopyKernel.RunBits,
+                Arguments = args,
+            };
+        }
+
+        int shortest = int.MaxValue;
+        for (int i = 0; i < runCount; i++) shortest = Math.Min(shortest, runs[i].Count);
+        SimdPath path = context.Narrow(shortest * sizeof(short), out string? note);
+        return new PreparedOperation(path, note, pieces, nanoseconds)
+        {
+            Kernel = path switch
+            {
+                SimdPath.Avx512 => &ChannelCopyKernel.RunMap<Simd512, Vector512<uint>>,
+                SimdPath.Avx2 => &ChannelCopyKernel.RunMap<Simd256, Vector256<uint>>,
+                SimdPath.Vector128 => &ChannelCopyKernel.RunMap<Simd128, Vector128<uint>>,
+                _ => &ChannelCopyKernel.RunMap<Simd64, ulong>,
+            },
             Arguments = args,
         };
     }

@@ -100,16 +100,16 @@ internal sealed unsafe class PreparationContext
     }
 
     /// <summary>
-    /// The path for an operation that works pixel by pixel on <paramref name="pixelBytes"/>: the widest whose registers
-    /// a pixel fills, for in wider ones lanes would run empty.
+    /// The path for an operation that works on runs of <paramref name="runBytes"/>, a pixel's mostly: the narrowest whose
+    /// registers hold a run, for in wider ones lanes would run empty.
     /// </summary>
-    public SimdPath Narrow(int pixelBytes, out string? note)
+    public SimdPath Narrow(int runBytes, out string? note)
     {
         SimdPath path = Path;
-        if (path == SimdPath.Avx512 && pixelBytes <= 32) path = SimdPath.Avx2;
-        if (path == SimdPath.Avx2 && pixelBytes <= 16) path = SimdPath.Vector128;
-        if (path == SimdPath.Vector128 && pixelBytes <= 8) path = SimdPath.Scalar;
-        note = path == Path ? null : $"a pixel of {pixelBytes} bytes leaves wider registers empty";
+        if (path == SimdPath.Avx512 && runBytes <= 32) path = SimdPath.Avx2;
+        if (path == SimdPath.Avx2 && runBytes <= 16) path = SimdPath.Vector128;
+        if (path == SimdPath.Vector128 && runBytes <= 8) path = SimdPath.Scalar;
+        note = path == Path ? null : $"runs of {runBytes} bytes leave wider registers empty";
         return path;
     }
 }

@@ -40,7 +40,9 @@ internal static unsafe class QConv2DPreparation
         PreparationContext context, QConv2DArgs* args, int tapLength, sbyte[] weights)
     {
         WindowArgs* window = &args->Window;
-        int tiles = WindowPreparation.Tile(context, window, tapLength, sizeof(short));
+        int tiles = WindowPreparation.Tile(
+            context, window, tapLength, sizeof(short), out SimdPath gatherPath);
+        args->Gather = WindowPreparation.IsRuns(window) ? Runs(gatherPath) : &ShortWindow.GatherTaps;
         int length = window->KernelHeight * window->KernelWidth * tapLength;
         args->Pairs = (length + 1) / 2;
         args->Weights = Retile(context, weights, window->Groups, window->GroupOutputs, length);
@@ -49,6 +51,17 @@ internal static unsafe class QConv2DPreparation
         {
             Kernel = Kernel(context.Path),
             Arguments = args,
+        };
+    }
+
+    private static delegate*<QConv2DArgs*, int, int, int, short*, void> Runs(SimdPath path)
+    {
+        return path switch
+        {
+            SimdPath.Avx512 => &ShortWindow.GatherRuns<Simd512, Vector512<uint>>,
+            SimdPath.Avx2 => &ShortWindow.GatherRuns<Simd256, Vector256<uint>>,
+            SimdPath.Vector128 => &ShortWindow.GatherRuns<Simd128, Vector128<uint>>,
+            _ => &ShortWindow.GatherRuns<Simd64, ulong>,
         };
     }
 

@@ -26,14 +26,15 @@ internal static unsafe class SignPreparation
         args->Channels = input.Channels;
         args->Words = output.Words;
         args->PiecePixels = PiecePixels;
+        args->LastMask = ~0u >> ((output.Words * 32) - input.Channels);
         args->Thresholds = context.Take<short>(output.Words * 32);
         args->Flips = context.Take<short>(output.Words * 32);
         for (int c = 0; c < output.Words * 32; c++)
         {
-            bool there = c < input.Channels;
-            short flip = (short)(there && binarize.Flipped.Length != 0 && binarize.Flipped[c] != 0 ? -1 : 0);
+            int channel = c % input.Channels;
+            short flip = (short)(binarize.Flipped.Length != 0 && binarize.Flipped[channel] != 0 ? -1 : 0);
             args->Flips[c] = flip;
-            args->Thresholds[c] = there ? (short)(binarize.Thresholds[c] ^ flip) : short.MinValue;
+            args->Thresholds[c] = (short)(binarize.Thresholds[channel] ^ flip);
         }
 
         return new PreparedOperation(context.Path, null, Pieces(args->Pixels), input.Length / ValuesPerNs)

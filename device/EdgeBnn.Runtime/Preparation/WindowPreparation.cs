@@ -31,6 +31,10 @@ internal static unsafe class WindowPreparation
         args->GroupInputs = input.Channels / geometry.Groups;
         args->GroupOutputs = output.Channels / geometry.Groups;
         args->Pixels = output.Height * output.Width;
+        int reach = ((geometry.KernelWidth - 1) * geometry.Dilation) + 1;
+        int lastInside = input.Width + geometry.PadLeft - reach;
+        args->InsideFrom = Math.Min(output.Width, (geometry.PadLeft + geometry.Stride - 1) / geometry.Stride);
+        args->InsideTo = lastInside < 0 ? 0 : Math.Min(output.Width, (lastInside / geometry.Stride) + 1);
     }
 
     /// <summary>Sets the geometry of a dense layer: one window, all of the input.</summary>
@@ -47,6 +51,13 @@ internal static unsafe class WindowPreparation
         args->Groups = 1;
         args->GroupOutputs = outputs;
         args->Pixels = 1;
+        args->InsideTo = 1;
+    }
+
+    /// <summary>The taps of a window row lie one behind the other in the input.</summary>
+    public static bool IsRuns(WindowArgs* args)
+    {
+        return args->Groups == 1 && args->Dilation == 1;
     }
 
     /// <summary>Chooses the tiles and the places in the scratch memory.</summary>
@@ -54,12 +65,19 @@ internal static unsafe class WindowPreparation
     /// <param name="args">Receives the lengths, the tile and the places.</param>
     /// <param name="tapLength">Elements of a tap of one group.</param>
     /// <param name="elementBytes">Bytes of an element.</param>
+    /// <param name="gatherPath">Receives the path whose registers suit the runs that windows are gathered in.</param>
     /// <returns>The number of tiles.</returns>
-    public static int Tile(PreparationContext context, WindowArgs* args, int tapLength, int elementBytes)
+    public static int Tile(
+        PreparationContext context, WindowArgs* args, int tapLength, int elementBytes, out SimdPath gatherPath)
     {
         args->TapLength = tapLength;
         int length = args->KernelHeight * args->KernelWidth * tapLength;
-        args->Pitch = (length + 1) & ~1;
+        int run = IsRuns(args) ? args->KernelWidth * tapLength : 1;
+        gatherPath = context.Narrow(run * elementBytes, out _);
+        int register = IsRuns(args) ? SimdPaths.Bytes(gatherPath) / elementBytes : 1;
+
+        // the store of the last run ends within the window, so that it spoils nothing of the next
+        args->Pitch = (length - run + ((run + register - 1) / register * register) + 1) & ~1;
         int channels = args->Groups * args->GroupOutputs;
         args->SumPitch = args->Groups == 1 ? channels : channels + SimdWidth.Block;
         int most = Math.Min(WindowBytes / (args->Pitch * elementBytes), SumBytes / (channels * sizeof(int)));

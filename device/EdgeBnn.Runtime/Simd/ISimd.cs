@@ -55,20 +55,17 @@ internal unsafe interface ISimd<V>
     /// <summary>Sum of unsigned bytes, wrapping.</summary>
     static abstract V Add8(V a, V b);
 
-    /// <summary>The four unsigned bytes of each 32-bit lane added up; each pair of them is at most 32,767.</summary>
-    static abstract V SumBytes32(V value);
+    /// <summary>total - (the four unsigned bytes of each 32-bit lane added up, times <paramref name="factor"/>).</summary>
+    /// <param name="total">32-bit values.</param>
+    /// <param name="bytes">At most 255 each.</param>
+    /// <param name="factor">A constant, 1 to 64.</param>
+    static abstract V SubtractBytes32(V total, V bytes, short factor);
 
     /// <summary>Sum, wrapping.</summary>
     static abstract V Add32(V a, V b);
 
-    /// <summary>a - b, wrapping.</summary>
-    static abstract V Subtract32(V a, V b);
-
     /// <summary>The low 32 bits of the product.</summary>
     static abstract V Multiply32(V a, V b);
-
-    /// <summary>Shift to the left by 0 to 31.</summary>
-    static abstract V ShiftLeft32(V value, int count);
 
     /// <summary>Arithmetic shift to the right by 0 to 31.</summary>
     static abstract V ShiftRight32(V value, int count);

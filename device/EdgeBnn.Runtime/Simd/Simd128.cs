@@ -32,21 +32,17 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     public static V Add32(V a, V b) => a + b;
 
-    public static V Subtract32(V a, V b) => a - b;
-
     public static V Multiply32(V a, V b) => a * b;
-
-    public static V ShiftLeft32(V value, int count) => Vector128.ShiftLeft(value, count);
 
     public static V ShiftRight32(V value, int count) => Vector128.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
     {
         return (uint)Vector128.LessThan(a.AsInt32(), b.AsInt32()).ExtractMostSignificantBits();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static uint Less16(V a, V b)
     {
         return (uint)Vector128.LessThan(a.AsInt16(), b.AsInt16()).ExtractMostSignificantBits();
@@ -58,7 +54,7 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     /// <inheritdoc/>
     /// <remarks>By way of 32 bits: the portable vectors have no multiply that keeps the upper half of 16 bits.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V MultiplyRound16(V a, V b)
     {
         Vector128<int> half = Vector128.Create(1 << 14);
@@ -67,14 +63,14 @@ internal readonly unsafe struct Simd128 : ISimd<V>
         return Vector128.Narrow((lower + half) >> 15, (upper + half) >> 15).AsUInt32();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V WhereNegative16(V value, V negative)
     {
         Vector128<short> below = Vector128.LessThan(value.AsInt16(), Vector128<short>.Zero);
         return Vector128.ConditionalSelect(below, negative.AsInt16(), value.AsInt16()).AsUInt32();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V MultiplyAddPairs16(V a, V b)
     {
         Vector128<int> even = ((a.AsInt32() << 16) >> 16) * ((b.AsInt32() << 16) >> 16);
@@ -90,7 +86,7 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     public static V LoadWiden8(byte* source) => Vector128.WidenLower(Vector64.Load(source).ToVector128Unsafe()).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V FullAdd(V a, V b, V c, out V carry)
     {
         V either = a ^ b;
@@ -100,7 +96,7 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     /// <inheritdoc/>
     /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of them.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
     {
         V differ = activationParity ^ weightParity;
@@ -108,26 +104,28 @@ internal readonly unsafe struct Simd128 : ISimd<V>
         return ones ^ differ;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V value) => Count(value).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours) =>
         Weigh(Weigh(Count(fours), Count(twos)), Count(ones)).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours, V eights) =>
         Weigh(Weigh(Weigh(Count(eights), Count(fours)), Count(twos)), Count(ones)).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V SumBytes32(V value)
+    [MethodImpl(Jit.Inline)]
+    public static V SubtractBytes32(V total, V bytes, short factor)
     {
-        V pairs = (value & Vector128.Create(0x00FF00FFu)) + (Vector128.ShiftRightLogical(value, 8) & Vector128.Create(0x00FF00FFu));
-        return (pairs & Vector128.Create(0xFFFFu)) + Vector128.ShiftRightLogical(pairs, 16);
+        V low = Vector128.Create(0x00FF00FFu);
+        V pairs = (bytes & low) + (Vector128.ShiftRightLogical(bytes, 8) & low);
+        V sum = (pairs & Vector128.Create(0xFFFFu)) + Vector128.ShiftRightLogical(pairs, 16);
+        return total - (sum * (uint)factor);
     }
 
     /// <summary>Set bits of each byte, folded in place: pairs, then half bytes, then bytes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static Vector128<byte> Count(V value)
     {
         V pairs = value - (Vector128.ShiftRightLogical(value, 1) & Vector128.Create(0x55555555u));

@@ -30,21 +30,17 @@ internal readonly unsafe struct Simd256 : ISimd<V>
 
     public static V Add32(V a, V b) => a + b;
 
-    public static V Subtract32(V a, V b) => a - b;
-
     public static V Multiply32(V a, V b) => a * b;
-
-    public static V ShiftLeft32(V value, int count) => Vector256.ShiftLeft(value, count);
 
     public static V ShiftRight32(V value, int count) => Vector256.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
     {
         return (uint)Vector256.LessThan(a.AsInt32(), b.AsInt32()).ExtractMostSignificantBits();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static uint Less16(V a, V b)
     {
         return (uint)Vector256.LessThan(a.AsInt16(), b.AsInt16()).ExtractMostSignificantBits();
@@ -57,7 +53,7 @@ internal readonly unsafe struct Simd256 : ISimd<V>
     public static V MultiplyRound16(V a, V b) =>
         Avx2.MultiplyHighRoundScale(a.AsInt16(), b.AsInt16()).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V WhereNegative16(V value, V negative)
     {
         Vector256<short> below = Vector256.LessThan(value.AsInt16(), Vector256<short>.Zero);
@@ -76,7 +72,7 @@ internal readonly unsafe struct Simd256 : ISimd<V>
 
     public static V LoadWiden8(byte* source) => Avx2.ConvertToVector256Int16(source).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V FullAdd(V a, V b, V c, out V carry)
     {
         V either = a ^ b;
@@ -86,7 +82,7 @@ internal readonly unsafe struct Simd256 : ISimd<V>
 
     /// <inheritdoc/>
     /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of them.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
     {
         V differ = activationParity ^ weightParity;
@@ -94,26 +90,26 @@ internal readonly unsafe struct Simd256 : ISimd<V>
         return ones ^ differ;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V PopCount8(V value) => Count(value, Ones).AsUInt32();
+    [MethodImpl(Jit.Inline)]
+    public static V PopCount8(V value) => Count(value, Counts(1)).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours) =>
-        (Count(ones, Ones) + Count(twos, Twos) + Count(fours, Fours)).AsUInt32();
+        (Count(ones, Counts(1)) + Count(twos, Counts(2)) + Count(fours, Counts(4))).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours, V eights) =>
-        ((Count(ones, Ones) + Count(twos, Twos)) + (Count(fours, Fours) + Count(eights, Eights))).AsUInt32();
+        ((Count(ones, Counts(1)) + Count(twos, Counts(2))) + (Count(fours, Counts(4)) + Count(eights, Counts(8)))).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V SumBytes32(V value)
+    [MethodImpl(Jit.Inline)]
+    public static V SubtractBytes32(V total, V bytes, short factor)
     {
-        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(value.AsByte(), Vector256.Create((sbyte)1));
-        return Avx2.MultiplyAddAdjacent(pairs, Vector256.Create((short)1)).AsUInt32();
+        Vector256<short> pairs = Avx2.MultiplyAddAdjacent(bytes.AsByte(), Vector256.Create((sbyte)1));
+        return total + Avx2.MultiplyAddAdjacent(pairs, Vector256.Create((short)-factor)).AsUInt32();
     }
 
     /// <summary>Set bits of each byte times the weight: a table of 16 entries, once per half byte.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     private static Vector256<byte> Count(V value, Vector256<byte> table)
     {
         Vector256<byte> nibble = Vector256.Create((byte)0x0F);
@@ -122,23 +118,12 @@ internal readonly unsafe struct Simd256 : ISimd<V>
         return Avx2.Shuffle(table, lower) + Avx2.Shuffle(table, upper);
     }
 
-    /// <summary>popcount(i), for each half of the register.</summary>
-    private static Vector256<byte> Ones => Vector256.Create(
-        (byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
-        0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
-
-    /// <summary>2 popcount(i), for each half of the register.</summary>
-    private static Vector256<byte> Twos => Vector256.Create(
-        (byte)0, 2, 2, 4, 2, 4, 4, 6, 2, 4, 4, 6, 4, 6, 6, 8,
-        0, 2, 2, 4, 2, 4, 4, 6, 2, 4, 4, 6, 4, 6, 6, 8);
-
-    /// <summary>4 popcount(i), for each half of the register.</summary>
-    private static Vector256<byte> Fours => Vector256.Create(
-        (byte)0, 4, 4, 8, 4, 8, 8, 12, 4, 8, 8, 12, 8, 12, 12, 16,
-        0, 4, 4, 8, 4, 8, 8, 12, 4, 8, 8, 12, 8, 12, 12, 16);
-
-    /// <summary>8 popcount(i), for each half of the register.</summary>
-    private static Vector256<byte> Eights => Vector256.Create(
-        (byte)0, 8, 8, 16, 8, 16, 16, 24, 8, 16, 16, 24, 16, 24, 24, 32,
-        0, 8, 8, 16, 8, 16, 16, 24, 8, 16, 16, 24, 16, 24, 24, 32);
+    /// <summary>weight * popcount(i), for each half of the register.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static Vector256<byte> Counts(ulong weight)
+    {
+        ulong none = weight * 0x0302020102010100;
+        ulong one = weight * 0x0403030203020201;
+        return Vector256.Create(none, one, none, one).AsByte();
+    }
 }

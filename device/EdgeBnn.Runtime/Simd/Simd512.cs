@@ -33,21 +33,17 @@ internal readonly unsafe struct Simd512 : ISimd<V>
 
     public static V Add32(V a, V b) => a + b;
 
-    public static V Subtract32(V a, V b) => a - b;
-
     public static V Multiply32(V a, V b) => a * b;
-
-    public static V ShiftLeft32(V value, int count) => Vector512.ShiftLeft(value, count);
 
     public static V ShiftRight32(V value, int count) => Vector512.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
     {
         return (uint)Vector512.LessThan(a.AsInt32(), b.AsInt32()).ExtractMostSignificantBits();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static uint Less16(V a, V b)
     {
         return (uint)Vector512.LessThan(a.AsInt16(), b.AsInt16()).ExtractMostSignificantBits();
@@ -60,7 +56,7 @@ internal readonly unsafe struct Simd512 : ISimd<V>
     public static V MultiplyRound16(V a, V b) =>
         Avx512BW.MultiplyHighRoundScale(a.AsInt16(), b.AsInt16()).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V WhereNegative16(V value, V negative)
     {
         Vector512<short> below = Vector512.LessThan(value.AsInt16(), Vector512<short>.Zero);
@@ -79,7 +75,7 @@ internal readonly unsafe struct Simd512 : ISimd<V>
 
     public static V LoadWiden8(byte* source) => Avx512BW.ConvertToVector512Int16(Vector256.Load(source)).AsUInt32();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V FullAdd(V a, V b, V c, out V carry)
     {
         carry = Avx512F.TernaryLogic(a, b, c, 0xE8);
@@ -91,7 +87,7 @@ internal readonly unsafe struct Simd512 : ISimd<V>
     /// The sum takes both parities in one instruction. The carry then needs no x1: where ones and x0 agree they are
     /// the majority, else x1 decides, and there x1 is the complement of the sum: truth table 0xD4 over (ones, x0, sum).
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
     {
         V sum = Avx512F.TernaryLogic(ones, weightParity, activationParity, 0x96);
@@ -99,14 +95,14 @@ internal readonly unsafe struct Simd512 : ISimd<V>
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V value)
     {
         Vector512<byte> upper = Vector512.ShiftRightLogical(value, 6).AsByte();
-        return (Lookup(Ones, value.AsByte()) + Lookup(Upper1, upper)).AsUInt32();
+        return (Lookup(Counts(1), value.AsByte()) + Lookup(UpperCounts(1), upper)).AsUInt32();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours)
     {
         // bits 6 and 7 of the three are gathered to one more index of six bits
@@ -114,61 +110,53 @@ internal readonly unsafe struct Simd512 : ISimd<V>
             Vector512.Create(0x03030303u), Vector512.ShiftRightLogical(ones, 6), Vector512.ShiftRightLogical(twos, 4), 0xCA);
         upper = Avx512F.TernaryLogic(
             Vector512.Create(0x0F0F0F0Fu), upper, Vector512.ShiftRightLogical(fours, 2), 0xCA);
-        return ((Lookup(Ones, ones.AsByte()) + Lookup(Twos, twos.AsByte()))
-            + (Lookup(Fours, fours.AsByte()) + Lookup(Upper124, upper.AsByte()))).AsUInt32();
+        return ((Lookup(Counts(1), ones.AsByte()) + Lookup(Counts(2), twos.AsByte()))
+            + (Lookup(Counts(4), fours.AsByte()) + Lookup(UpperCounts124(), upper.AsByte()))).AsUInt32();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours, V eights)
     {
         Vector512<byte> upper = Vector512.ShiftRightLogical(eights, 6).AsByte();
-        Vector512<byte> counted = Lookup(Eights, eights.AsByte()) + Lookup(Upper8, upper);
+        Vector512<byte> counted = Lookup(Counts(8), eights.AsByte()) + Lookup(UpperCounts(8), upper);
         return (PopCount8(ones, twos, fours).AsByte() + counted).AsUInt32();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V SumBytes32(V value)
+    [MethodImpl(Jit.Inline)]
+    public static V SubtractBytes32(V total, V bytes, short factor)
     {
-        Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(value.AsByte(), Vector512.Create((sbyte)1));
-        return Avx512BW.MultiplyAddAdjacent(pairs, Vector512.Create((short)1)).AsUInt32();
+        Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(bytes.AsByte(), Vector512.Create((sbyte)1));
+        return total + Avx512BW.MultiplyAddAdjacent(pairs, Vector512.Create((short)-factor)).AsUInt32();
     }
 
     /// <summary>Entry (index and 63) of the table for each byte: the permute looks at six bits only.</summary>
     private static Vector512<byte> Lookup(Vector512<byte> table, Vector512<byte> index) =>
         Avx512Vbmi.PermuteVar64x8(table, index);
 
-    /// <summary>popcount(i).</summary>
-    private static Vector512<byte> Ones => Vector512.Create(
-        (byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5,
-        1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5, 2, 3, 3, 4, 3, 4, 4, 5, 3, 4, 4, 5, 4, 5, 5, 6);
+    /// <summary>weight * popcount(i): eight entries to a number, and as many more as the number's place has bits set.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static Vector512<byte> Counts(ulong weight)
+    {
+        const ulong One = 0x0101010101010101;
+        ulong none = weight * 0x0302020102010100;
+        ulong one = none + (weight * One);
+        ulong two = one + (weight * One);
+        ulong three = two + (weight * One);
+        return Vector512.Create(none, one, one, two, one, two, two, three).AsByte();
+    }
 
-    /// <summary>2 popcount(i).</summary>
-    private static Vector512<byte> Twos => Vector512.Create(
-        (byte)0, 2, 2, 4, 2, 4, 4, 6, 2, 4, 4, 6, 4, 6, 6, 8, 2, 4, 4, 6, 4, 6, 6, 8, 4, 6, 6, 8, 6, 8, 8, 10,
-        2, 4, 4, 6, 4, 6, 6, 8, 4, 6, 6, 8, 6, 8, 8, 10, 4, 6, 6, 8, 6, 8, 8, 10, 6, 8, 8, 10, 8, 10, 10, 12);
-
-    /// <summary>4 popcount(i).</summary>
-    private static Vector512<byte> Fours => Vector512.Create(
-        (byte)0, 4, 4, 8, 4, 8, 8, 12, 4, 8, 8, 12, 8, 12, 12, 16,
-        4, 8, 8, 12, 8, 12, 12, 16, 8, 12, 12, 16, 12, 16, 16, 20,
-        4, 8, 8, 12, 8, 12, 12, 16, 8, 12, 12, 16, 12, 16, 16, 20,
-        8, 12, 12, 16, 12, 16, 16, 20, 12, 16, 16, 20, 16, 20, 20, 24);
-
-    /// <summary>8 popcount(i).</summary>
-    private static Vector512<byte> Eights => Vector512.Create(
-        (byte)0, 8, 8, 16, 8, 16, 16, 24, 8, 16, 16, 24, 16, 24, 24, 32,
-        8, 16, 16, 24, 16, 24, 24, 32, 16, 24, 24, 32, 24, 32, 32, 40,
-        8, 16, 16, 24, 16, 24, 24, 32, 16, 24, 24, 32, 24, 32, 32, 40,
-        16, 24, 24, 32, 24, 32, 32, 40, 24, 32, 32, 40, 32, 40, 40, 48);
-
-    /// <summary>popcount(i and 3).</summary>
-    private static Vector512<byte> Upper1 => Vector512.Create(0x02010100u).AsByte();
-
-    /// <summary>8 popcount(i and 3).</summary>
-    private static Vector512<byte> Upper8 => Vector512.Create(0x10080800u).AsByte();
+    /// <summary>weight * popcount(i and 3).</summary>
+    [MethodImpl(Jit.Inline)]
+    private static Vector512<byte> UpperCounts(uint weight) => Vector512.Create(weight * 0x02010100u).AsByte();
 
     /// <summary>popcount of bits 0 and 1, 2 popcount of bits 2 and 3, 4 popcount of bits 4 and 5.</summary>
-    private static Vector512<byte> Upper124 => Vector512.Create(
-        (byte)0, 1, 1, 2, 2, 3, 3, 4, 2, 3, 3, 4, 4, 5, 5, 6, 4, 5, 5, 6, 6, 7, 7, 8, 6, 7, 7, 8, 8, 9, 9, 10,
-        4, 5, 5, 6, 6, 7, 7, 8, 6, 7, 7, 8, 8, 9, 9, 10, 8, 9, 9, 10, 10, 11, 11, 12, 10, 11, 11, 12, 12, 13, 13, 14);
+    [MethodImpl(Jit.Inline)]
+    private static Vector512<byte> UpperCounts124()
+    {
+        const ulong Two = 0x0202020202020202;
+        const ulong None = 0x0403030202010100;
+        return Vector512.Create(
+            None, None + Two, None + (2 * Two), None + (3 * Two),
+            None + (2 * Two), None + (3 * Two), None + (4 * Two), None + (5 * Two)).AsByte();
+    }
 }

@@ -63,19 +63,16 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
         return ((a & ~Top) + (b & ~Top)) ^ ((a ^ b) & Top);
     }
 
-    public static ulong SumBytes32(ulong value)
+    public static ulong SubtractBytes32(ulong total, ulong bytes, short factor)
     {
-        ulong pairs = (value & 0x00FF00FF00FF00FF) + ((value >> 8) & 0x00FF00FF00FF00FF);
-        return (pairs & 0x0000FFFF0000FFFF) + ((pairs >> 16) & 0x0000FFFF0000FFFF);
+        ulong pairs = (bytes & 0x00FF00FF00FF00FF) + ((bytes >> 8) & 0x00FF00FF00FF00FF);
+        ulong sum = (pairs & 0x0000FFFF0000FFFF) + ((pairs >> 16) & 0x0000FFFF0000FFFF);
+        return Pack32(Lower32(total) - (Lower32(sum) * factor), Upper32(total) - (Upper32(sum) * factor));
     }
 
     public static ulong Add32(ulong a, ulong b) => Pack32(Lower32(a) + Lower32(b), Upper32(a) + Upper32(b));
 
-    public static ulong Subtract32(ulong a, ulong b) => Pack32(Lower32(a) - Lower32(b), Upper32(a) - Upper32(b));
-
     public static ulong Multiply32(ulong a, ulong b) => Pack32(Lower32(a) * Lower32(b), Upper32(a) * Upper32(b));
-
-    public static ulong ShiftLeft32(ulong value, int count) => Pack32(Lower32(value) << count, Upper32(value) << count);
 
     public static ulong ShiftRight32(ulong value, int count) => Pack32(Lower32(value) >> count, Upper32(value) >> count);
 

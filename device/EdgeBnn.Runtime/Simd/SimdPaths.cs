@@ -37,6 +37,18 @@ internal static class SimdPaths
         return Array.Find(All, entry => entry.Path == path).Name;
     }
 
+    /// <summary>Bytes of a path's registers.</summary>
+    public static int Bytes(SimdPath path)
+    {
+        return path switch
+        {
+            SimdPath.Avx512 => Simd512.Bytes,
+            SimdPath.Avx2 => Simd256.Bytes,
+            SimdPath.Vector128 => Simd128.Bytes,
+            _ => Simd64.Bytes,
+        };
+    }
+
     /// <summary>Chooses the path: the one asked for, else the one that the environment forces, else the fastest.</summary>
     /// <param name="asked">A path's name, or null.</param>
     /// <param name="reason">Receives why, in words.</param>
