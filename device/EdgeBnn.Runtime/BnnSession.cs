@@ -27,8 +27,8 @@ public sealed unsafe class BnnSession : IDisposable
     /// <param name="options">How to run it, or null for the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The threads are not 1 to 64; or the path, given here or by the environment variable EDGEBNN_PATH, is unknown or not
-    /// there on this machine.
+    /// The threads are not 1 to 64; or the path, given here or by the environment variable EDGEBNN_PATH, is unknown or
+    /// not there on this machine.
     /// </exception>
     public BnnSession(BnnModel model, SessionOptions? options = null)
     {
@@ -152,11 +152,14 @@ public sealed unsafe class BnnSession : IDisposable
         _blocks.Dispose();
     }
 
-    /// <summary>The region of packed maps, as the model plans it, and the room behind it that no kernel may write.</summary>
-    internal ReadOnlySpan<uint> Bits => new(_bits, Model.Model.BitsArenaLength + (NativeBlocks.RoomBytes / sizeof(uint)));
+    /// <summary>The region of packed maps, as the model plans it.</summary>
+    internal ReadOnlySpan<uint> Bits => new(_bits, Model.Model.BitsArenaLength);
 
-    /// <summary>The region of i16 maps, as the model plans it, and the room behind it that no kernel may write.</summary>
-    internal ReadOnlySpan<short> Maps => new(_maps, Model.Model.I16ArenaLength + (NativeBlocks.RoomBytes / sizeof(short)));
+    /// <summary>The region of i16 maps, as the model plans it.</summary>
+    internal ReadOnlySpan<short> Maps => new(_maps, Model.Model.I16ArenaLength);
+
+    /// <summary>Whether no kernel has written behind a buffer of this session.</summary>
+    internal bool RoomIsClean => _blocks.RoomIsClean();
 
     /// <summary>Sets all maps to 0.</summary>
     internal void ClearArena()
@@ -215,7 +218,7 @@ public sealed unsafe class BnnSession : IDisposable
             Kernel = prepared.Kernel,
             Arguments = prepared.Arguments,
             Units = prepared.Units,
-            Parts = shared ? Math.Min(prepared.Units, 2 * Threads) : 1,
+            Parts = shared ? Math.Min(prepared.Units, prepared.Nanoseconds < 30000 ? Threads : 4 * Threads) : 1,
         };
     }
 

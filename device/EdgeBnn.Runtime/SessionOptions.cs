@@ -19,5 +19,5 @@ public sealed class SessionOptions
     /// Estimated nanoseconds from which on threads share an operation: handing parts over and waiting for them costs
     /// about one microsecond.
     /// </summary>
-    internal double LeastSharedNs { get; init; } = 4000;
+    internal double LeastSharedNs { get; init; } = 1000;
 }

@@ -1,3 +1,4 @@
+using EdgeBnn.Core;
 using EdgeBnn.Testing;
 
 namespace EdgeBnn.Runtime.Tests;
@@ -36,6 +37,14 @@ public class ExactnessTests
         {
             AssertSame(ExactnessCheck.Difference(RandomModels.Create(seed), seed, path, threads));
         }
+    }
+
+    /// <summary>Many tiles and pieces, sums of thousands of words, and parts of registers at every seam.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Large_maps_equal_core(string path, int threads)
+    {
+        foreach (Model model in LargeModels.All()) AssertSame(ExactnessCheck.Difference(model, 5, path, threads));
     }
 
     private static void AssertSame(string? difference)

@@ -9,9 +9,9 @@ namespace EdgeBnn.Runtime;
 internal sealed unsafe class NativeBlocks : IDisposable
 {
     /// <summary>Bytes behind each block: a kernel may read them, and writes none.</summary>
-    public const int RoomBytes = 2 * SimdWidth.MaxBytes;
+    private const int RoomBytes = 2 * SimdWidth.MaxBytes;
 
-    private readonly List<nint> _blocks = [];
+    private readonly List<(nint Start, long Bytes)> _blocks = [];
 
     ~NativeBlocks()
     {
@@ -23,10 +23,10 @@ internal sealed unsafe class NativeBlocks : IDisposable
     public T* Take<T>(long count)
         where T : unmanaged
     {
-        nuint bytes = (nuint)((count * sizeof(T)) + RoomBytes);
-        void* block = NativeMemory.AlignedAlloc(bytes, SimdWidth.MaxBytes);
-        _blocks.Add((nint)block);
-        NativeMemory.Clear(block, bytes);
+        long bytes = count * sizeof(T);
+        void* block = NativeMemory.AlignedAlloc((nuint)(bytes + RoomBytes), SimdWidth.MaxBytes);
+        _blocks.Add(((nint)block, bytes));
+        NativeMemory.Clear(block, (nuint)(bytes + RoomBytes));
         return (T*)block;
     }
 
@@ -37,9 +37,20 @@ internal sealed unsafe class NativeBlocks : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Whether nothing has been written behind any block.</summary>
+    internal bool RoomIsClean()
+    {
+        foreach ((nint start, long bytes) in _blocks)
+        {
+            if (new ReadOnlySpan<byte>((byte*)start + bytes, RoomBytes).IndexOfAnyExcept((byte)0) >= 0) return false;
+        }
+
+        return true;
+    }
+
     private void Free()
     {
-        foreach (nint block in _blocks) NativeMemory.AlignedFree((void*)block);
+        foreach ((nint start, _) in _blocks) NativeMemory.AlignedFree((void*)start);
         _blocks.Clear();
     }
 }

@@ -1,24 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace EdgeBnn.Runtime;
 
 /// <summary>
-/// Threads that help with one step at a time. Parts are taken one by one from a counter, by the caller too: a helper
-/// that sleeps or lost its core delays nothing but the part that it holds.
+/// Threads that help with one step at a time. Parts are taken one by one, by the caller from the front and by helpers
+/// from the back: a helper that sleeps or lost its core delays nothing but the part that it holds, and where both keep
+/// up, each finds in its cache the half of a map that it wrote in the step before.
 /// </summary>
 /// <remarks>
-/// The counter holds the number of the step, how many parts it has and the next one, all in 64 bits: who takes a part has
-/// thereby seen that the step which it read before is still the current one, however late it comes. Nothing is allocated
-/// or locked; a helper that finds nothing for a while sleeps until a shared step wakes it.
+/// One number of 64 bits holds which step it is, and the first and the end of the parts that are left: who takes a part
+/// has thereby seen that the step which it read before is still the current one, however late it comes. Nothing is
+/// allocated or locked; a helper that finds nothing for a while sleeps until a shared step wakes it.
 /// </remarks>
 internal sealed unsafe class Workers : IDisposable
 {
-    /// <summary>Polls before a helper sleeps: some tens of microseconds, more than lies between two shared steps.</summary>
-    private const int Polls = 2000;
+    /// <summary>
+    /// Polls before a helper sleeps: some tens of microseconds, more than lies between two shared steps.
+    /// </summary>
+    private const int Polls = 10000;
 
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _wake = new(0);
-    private Step? _step;
-    private long _ticket;
-    private int _finished;
+    private Shared _shared;
     private int _asleep;
     private bool _stopped;
 
@@ -38,19 +41,19 @@ internal sealed unsafe class Workers : IDisposable
     /// <summary>Runs a step on the calling thread and the helpers; returns when all of it is done.</summary>
     public void Run(Step step, byte* scratch)
     {
-        _step = step;
-        Volatile.Write(ref _finished, 0);
-        long number = (_ticket >> 32) + 1;
-        Interlocked.Exchange(ref _ticket, (number << 32) | ((long)step.Parts << 16));
+        _shared.Step = step;
+        Volatile.Write(ref _shared.Finished, 0);
+        long number = (_shared.Ticket >> 32) + 1;
+        Interlocked.Exchange(ref _shared.Ticket, (number << 32) | ((long)step.Parts << 16));
         if (Volatile.Read(ref _asleep) > 0) Wake();
-        while (TakePart(number, out int part))
+        while (TakePart(number, true, out int part))
         {
             step.RunPart(part, scratch);
-            Interlocked.Increment(ref _finished);
+            Interlocked.Increment(ref _shared.Finished);
         }
 
         SpinWait spin = default;
-        while (Volatile.Read(ref _finished) < step.Parts) spin.SpinOnce(sleep1Threshold: -1);
+        while (Volatile.Read(ref _shared.Finished) < step.Parts) spin.SpinOnce(sleep1Threshold: -1);
     }
 
     /// <inheritdoc/>
@@ -74,12 +77,12 @@ internal sealed unsafe class Workers : IDisposable
         int polls = 0;
         while (!Volatile.Read(ref _stopped))
         {
-            long number = Volatile.Read(ref _ticket) >> 32;
+            long number = Volatile.Read(ref _shared.Ticket) >> 32;
             if (number == seen)
             {
                 if (++polls < Polls)
                 {
-                    Thread.SpinWait(8);
+                    Thread.SpinWait(1);
                 }
                 else
                 {
@@ -92,11 +95,11 @@ internal sealed unsafe class Workers : IDisposable
 
             seen = number;
             polls = 0;
-            Step step = Volatile.Read(ref _step)!;
-            while (TakePart(number, out int part))
+            Step step = Volatile.Read(ref _shared.Step)!;
+            while (TakePart(number, false, out int part))
             {
                 step.RunPart(part, scratch);
-                Interlocked.Increment(ref _finished);
+                Interlocked.Increment(ref _shared.Finished);
             }
         }
     }
@@ -105,7 +108,7 @@ internal sealed unsafe class Workers : IDisposable
     private void Sleep(long number)
     {
         Interlocked.Increment(ref _asleep);
-        if (Volatile.Read(ref _ticket) >> 32 != number || Volatile.Read(ref _stopped))
+        if (Volatile.Read(ref _shared.Ticket) >> 32 != number || Volatile.Read(ref _stopped))
         {
             // a waker may have counted this thread already: its release is then taken here, at once
             if (!TryWithdraw()) _wake.Wait();
@@ -128,15 +131,34 @@ internal sealed unsafe class Workers : IDisposable
         return false;
     }
 
-    /// <summary>Takes the next part of step <paramref name="number"/>; false when it has none, or is over.</summary>
-    private bool TakePart(long number, out int part)
+    /// <summary>Takes a part of step <paramref name="number"/>; false when none is left, or the step is over.</summary>
+    private bool TakePart(long number, bool front, out int part)
     {
         while (true)
         {
-            long ticket = Volatile.Read(ref _ticket);
-            part = (int)(ticket & 0xFFFF);
-            if (ticket >> 32 != number || part >= ((ticket >> 16) & 0xFFFF)) return false;
-            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket) return true;
+            long ticket = Volatile.Read(ref _shared.Ticket);
+            int first = (int)(ticket & 0xFFFF);
+            int end = (int)((ticket >> 16) & 0xFFFF);
+            part = front ? first : end - 1;
+            if (ticket >> 32 != number || first >= end) return false;
+            long rest = front ? ticket + 1 : ticket - (1 << 16);
+            if (Interlocked.CompareExchange(ref _shared.Ticket, rest, ticket) == ticket) return true;
         }
+    }
+
+    /// <summary>What the threads tell each other, each in cache lines of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 5 * CacheLine)]
+    private struct Shared
+    {
+        private const int CacheLine = 128;
+
+        [FieldOffset(CacheLine)]
+        public Step? Step;
+
+        [FieldOffset(2 * CacheLine)]
+        public long Ticket;
+
+        [FieldOffset(3 * CacheLine)]
+        public int Finished;
     }
 }

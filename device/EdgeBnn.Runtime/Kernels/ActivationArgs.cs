@@ -21,8 +21,8 @@ internal unsafe struct ActivationArgs
     public bool Direct;
 
     /// <summary>
-    /// Effectively computes, saturating at every step, <c>t = x + ShiftIn; u = t &lt; 0 ? round(t * Slope, SlopeShift) : t;
-    /// y = u + ShiftOut</c>. Slope is not null.
+    /// Effectively computes, saturating at every step, <c>t = x + ShiftIn; u = t &lt; 0 ? round(t * Slope, SlopeShift)
+    /// : t; y = u + ShiftOut</c>. Slope is not null.
     /// </summary>
     /// <param name="x">16-bit values.</param>
     /// <param name="channel">Where their channels start in the tables.</param>

@@ -27,7 +27,9 @@ internal unsafe struct BConv2DArgs
     /// </summary>
     public int* Outside;
 
-    /// <summary>Values from one tap to the next in <see cref="Outside"/>: Cout up to whole registers, the rest 0.</summary>
+    /// <summary>
+    /// Values from one tap to the next in <see cref="Outside"/>: Cout up to whole registers, the rest 0.
+    /// </summary>
     public int OutsidePitch;
 
     /// <summary>What to do with the sums.</summary>

@@ -4,14 +4,15 @@ namespace EdgeBnn.Runtime;
 
 /// <summary>
 /// Binary convolution. Effectively computes, for each output pixel and channel o,
-/// <c>dot = Count - 2 * sum over ky, kx, word of popcount(input[...] xor Weights[o, ky, kx, word])</c>, then the epilogue.
+/// <c>dot = Count - 2 * sum over ky, kx, word of popcount(input[...] xor Weights[o, ky, kx, word])</c>, then the
+/// epilogue.
 /// </summary>
 /// <remarks>
 /// A tile of pixels at a time: gather their windows, multiply them by one block of channels after the other, finish.
 /// The sums of a tile stand as [pixel, channel] without gaps, whatever the number of channels: blocks are done from the
-/// last to the first, so what a register writes past the last channel of a pixel is overwritten by the first channels of
-/// the next. Groups cannot be ordered so (each runs over into the next one of the same pixel): they leave a gap behind
-/// each pixel that is closed afterwards. The epilogue then sees one run of values.
+/// last to the first, so what a register writes past the last channel of a pixel is overwritten by the first channels
+/// of the next. Groups cannot be ordered so (each runs over into the next one of the same pixel): they leave a gap
+/// behind each pixel that is closed afterwards. The epilogue then sees one run of values.
 /// A binary dense layer is the case of one pixel.
 /// </remarks>
 internal static unsafe class BConv2DKernel

@@ -18,10 +18,14 @@ internal unsafe struct BinarizeArgs
     /// <summary>Words of a packed pixel.</summary>
     public int Words;
 
-    /// <summary>Shape [words * 32]: threshold, its complement where flipped; behind the last channel the first ones again.</summary>
+    /// <summary>
+    /// Shape [words * 32]: threshold, its complement where flipped; behind the last channel the first ones again.
+    /// </summary>
     public short* Thresholds;
 
-    /// <summary>Shape [words * 32]: all ones where the compare is flipped, else 0; continued as the thresholds are.</summary>
+    /// <summary>
+    /// Shape [words * 32]: all ones where the compare is flipped, else 0; continued as the thresholds are.
+    /// </summary>
     public short* Flips;
 
     /// <summary>The bits of a pixel's last word that are channels.</summary>

@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 namespace EdgeBnn.Runtime;
 
 /// <summary>
-/// Signs by a threshold per channel. Effectively computes <c>bit = x &lt; T</c>, or <c>bit = x &gt; T</c> where flipped.
+/// Signs by a threshold per channel. Effectively computes <c>bit = x &lt; T</c>, or <c>bit = x &gt; T</c> where
+/// flipped.
 /// </summary>
 /// <remarks>
-/// A flipped compare is the plain one of complements: x &gt; T where not x &lt; not T. The compare gives the packed bits,
-/// a lane each.
+/// A flipped compare is the plain one of complements: x &gt; T where not x &lt; not T. The compare gives the packed
+/// bits, a lane each.
 /// </remarks>
 internal static unsafe class BinarizeKernel
 {

@@ -7,8 +7,8 @@ namespace EdgeBnn.Runtime;
 /// <c>dots[p, o] = count - 2 * sum over k of popcount(windows[p, k] xor weights[k, o])</c>.
 /// </summary>
 /// <remarks>
-/// <para>Output channels are the 32-bit lanes, so that nothing is added across lanes before the very end, and one word of
-/// a window meets all lanes as a broadcast.</para>
+/// <para>Output channels are the 32-bit lanes, so that nothing is added across lanes before the very end, and one word
+/// of a window meets all lanes as a broadcast.</para>
 /// <para>Bits are not counted word by word but added in place, by full adders over whole registers: three registers of
 /// weight 1 give one of weight 1 and one of weight 2, and so on (a carry-save adder tree, Harley-Seal). Only one
 /// register of weight 16 per 16 words, and four at the end, are counted.</para>
@@ -22,7 +22,8 @@ internal static unsafe class BitGemm
     private const int BlocksPerFlush = 31;
 
     /// <summary>Runs all windows against one block of 16 output channels.</summary>
-    /// <param name="windows">Packed words, pairs folded; Shape [count of windows, pitch]. One window more is read.</param>
+    /// <param name="windows">Packed words, pairs folded; Shape [count of windows, pitch]. One window more is
+    /// read.</param>
     /// <param name="pitch">Words from one window to the next, even.</param>
     /// <param name="windowCount">How many windows.</param>
     /// <param name="words">Words that count in a window, 1 and up.</param>
@@ -30,7 +31,8 @@ internal static unsafe class BitGemm
     /// <param name="count">Signs in a window without its unused bits.</param>
     /// <param name="outputs">How many of the 16 channels are there, 1 and up.</param>
     /// <param name="dots">Receives 16 values per window. One window more is written.</param>
-    /// <param name="dotPitch">Values from one window to the next; where it is below 16, later windows overwrite.</param>
+    /// <param name="dotPitch">Values from one window to the next; where it is below 16, later windows
+    /// overwrite.</param>
     [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(
         uint* windows, int pitch, int windowCount, int words, uint* weights, int count, int outputs,

@@ -4,8 +4,8 @@ namespace EdgeBnn.Runtime;
 
 /// <summary>
 /// Gathers the packed signs under a run of windows: effectively
-/// <c>windows[p, (ky * KW + kx) * words + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation - left, i]</c>,
-/// 0 (+1) outside the map, pairs of words folded as <see cref="BitGemm"/> takes them.
+/// <c>windows[p, (ky * KW + kx) * words + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation -
+/// left, i]</c>, 0 (+1) outside the map, pairs of words folded as <see cref="BitGemm"/> takes them.
 /// </summary>
 /// <remarks>
 /// A tile of windows stays in the first cache and is used by all output channels, so the copy costs a few percent; in
@@ -15,7 +15,9 @@ namespace EdgeBnn.Runtime;
 /// </remarks>
 internal static unsafe class BitWindow
 {
-    /// <summary>Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.</summary>
+    /// <summary>
+    /// Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.
+    /// </summary>
     /// <param name="args">The convolution: no dilation, one group.</param>
     /// <param name="group">0.</param>
     /// <param name="first">First output pixel.</param>
@@ -96,9 +98,9 @@ internal static unsafe class BitWindow
     {
         int end = x + count;
         int insideTo = window->InsideTo < end ? window->InsideTo : end;
-        for (; x < end && x < window->InsideFrom; x++, target += window->Pitch) Clipped<S, V>(window, row, run, x, target);
-        int step = window->Stride * window->PixelLength;
         int pitch = window->Pitch;
+        for (; x < end && x < window->InsideFrom; x++, target += pitch) Clipped<S, V>(window, row, run, x, target);
+        int step = window->Stride * window->PixelLength;
         uint* source = row + (((long)x * step) - (window->PadLeft * window->PixelLength));
         for (; x < insideTo; x++, source += step, target += pitch) Copy<S, V>(source, target, run);
         for (; x < end; x++, target += pitch) Clipped<S, V>(window, row, run, x, target);

@@ -52,7 +52,9 @@ internal static unsafe class ChannelCopyKernel
         }
     }
 
-    /// <summary>Ors a run of bits into words that are 0 there; as many at a time as stay in one word on both sides.</summary>
+    /// <summary>
+    /// Ors a run of bits into words that are 0 there; as many at a time as stay in one word on both sides.
+    /// </summary>
     [MethodImpl(Jit.Kernel)]
     private static void CopyBits(uint* source, int from, uint* target, int to, int count)
     {

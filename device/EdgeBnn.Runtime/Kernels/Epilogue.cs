@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EdgeBnn.Runtime;
 
-/// <summary>Turns the sums of a run of pixels into the output map: signs by a threshold, or integers by an affine.</summary>
+/// <summary>
+/// Turns the sums of a run of pixels into the output map: signs by a threshold, or integers by an affine.
+/// </summary>
 internal static unsafe class Epilogue
 {
     /// <summary>Runs the epilogue of a tile.</summary>
@@ -50,7 +52,9 @@ internal static unsafe class Epilogue
         }
     }
 
-    /// <summary>To i16: v = sat(round(round(sum, PreShift) * Multiplier + Bias, Shift)), residual, activation.</summary>
+    /// <summary>
+    /// To i16: v = sat(round(round(sum, PreShift) * Multiplier + Bias, Shift)), residual, activation.
+    /// </summary>
     [MethodImpl(Jit.Kernel)]
     private static void Affine<S, V>(EpilogueArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>

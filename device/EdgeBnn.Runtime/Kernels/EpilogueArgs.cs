@@ -1,6 +1,8 @@
 namespace EdgeBnn.Runtime;
 
-/// <summary>What happens to the sums of a convolution or a dense layer. Tables are as <see cref="Channels"/> says.</summary>
+/// <summary>
+/// What happens to the sums of a convolution or a dense layer. Tables are as <see cref="Channels"/> says.
+/// </summary>
 internal unsafe struct EpilogueArgs
 {
     /// <summary>Output channels.</summary>

@@ -6,8 +6,8 @@ namespace EdgeBnn.Runtime;
 internal static class Jit
 {
     /// <summary>
-    /// Fully optimised at the first call: in the quick code that .NET starts with, every vector operation is a call, and
-    /// the first images would take a hundred times as long.
+    /// Fully optimised at the first call: in the quick code that .NET starts with, every vector operation is a call,
+    /// and the first images would take a hundred times as long.
     /// </summary>
     public const MethodImplOptions Kernel = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 

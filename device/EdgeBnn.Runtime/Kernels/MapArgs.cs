@@ -6,7 +6,9 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 internal unsafe struct MapArgs
 {
-    /// <summary>Values of a piece: whole registers of every width, so that only the map's end is a part of one.</summary>
+    /// <summary>
+    /// Values of a piece: whole registers of every width, so that only the map's end is a part of one.
+    /// </summary>
     public const int PieceLength = 512;
 
     /// <summary>i16 [H, W, C].</summary>

@@ -8,7 +8,9 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 internal static unsafe class ScaleChannelsKernel
 {
-    /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>; the scratch memory takes the factors.</summary>
+    /// <summary>
+    /// Runs pieces <paramref name="from"/> up to <paramref name="to"/>; the scratch memory takes the factors.
+    /// </summary>
     [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>

@@ -22,7 +22,8 @@ internal static unsafe class ShortGemm
     /// <param name="weights">Shape [pairs, 16, 2].</param>
     /// <param name="outputs">How many of the 16 channels are there, 1 and up.</param>
     /// <param name="sums">Receives 16 values per window.</param>
-    /// <param name="sumPitch">Values from one window to the next; where it is below 16, later windows overwrite.</param>
+    /// <param name="sumPitch">Values from one window to the next; where it is below 16, later windows
+    /// overwrite.</param>
     [MethodImpl(Jit.Kernel)]
     public static void Run<S, V>(
         short* windows, int pitch, int windowCount, int pairs, short* weights, int outputs, int* sums, int sumPitch)

@@ -4,13 +4,16 @@ namespace EdgeBnn.Runtime;
 
 /// <summary>
 /// Gathers the bytes or 16-bit values under a run of windows, as 16 bits: effectively
-/// <c>windows[p, (ky * KW + kx) * Cin + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation - left, i]</c>,
-/// PadValue outside the map.
+/// <c>windows[p, (ky * KW + kx) * Cin + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation - left,
+/// i]</c>, PadValue outside the map.
 /// </summary>
-/// <remarks>Runs and rows as in <see cref="BitWindow"/>; what lies behind a window's own values meets weights of 0.</remarks>
+/// <remarks>Runs and rows as in <see cref="BitWindow"/>; what lies behind a window's own values meets weights of
+/// 0.</remarks>
 internal static unsafe class ShortWindow
 {
-    /// <summary>Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.</summary>
+    /// <summary>
+    /// Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.
+    /// </summary>
     /// <param name="args">The convolution: no dilation, one group.</param>
     /// <param name="group">0.</param>
     /// <param name="first">First output pixel.</param>

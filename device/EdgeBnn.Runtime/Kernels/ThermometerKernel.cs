@@ -7,7 +7,9 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 internal static unsafe class ThermometerKernel
 {
-    /// <summary>Runs pieces <paramref name="from"/> up to <paramref name="to"/>, each byte's signs looked up at once.</summary>
+    /// <summary>
+    /// Runs pieces <paramref name="from"/> up to <paramref name="to"/>, each byte's signs looked up at once.
+    /// </summary>
     [MethodImpl(Jit.Kernel)]
     public static void RunTable(void* arguments, int from, int to, byte* scratch)
     {

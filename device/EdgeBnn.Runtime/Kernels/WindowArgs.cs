@@ -61,7 +61,7 @@ internal struct WindowArgs
     public int TilePixels;
 
     /// <summary>Bytes into the scratch memory at which the sums of a tile start.</summary>
-    public int SumsOffset;
+    public long SumsOffset;
 
     /// <summary>Sums from one pixel to the next: the output channels, with groups a block more.</summary>
     public int SumPitch;

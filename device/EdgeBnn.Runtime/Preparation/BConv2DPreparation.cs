@@ -81,7 +81,9 @@ internal static unsafe class BConv2DPreparation
         };
     }
 
-    /// <summary>From [Cout, words] to [groups, blocks, words, 16], pairs of words folded; channels that are not there are 0.</summary>
+    /// <summary>
+    /// From [Cout, words] to [groups, blocks, words, 16], pairs of words folded; channels that are not there are 0.
+    /// </summary>
     private static uint* Retile(PreparationContext context, uint[] weights, int groups, int groupOutputs, int words)
     {
         int blocks = (groupOutputs + SimdWidth.Block - 1) / SimdWidth.Block;

@@ -3,7 +3,9 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Runtime;
 
-/// <summary>Prepares the operations that take an i16 map as one run of values: add, activation, channel gates.</summary>
+/// <summary>
+/// Prepares the operations that take an i16 map as one run of values: add, activation, channel gates.
+/// </summary>
 internal static unsafe class MapPreparation
 {
     /// <summary>Values per nanosecond, roughly.</summary>

@@ -2,7 +2,9 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Runtime;
 
-/// <summary>What operations are prepared with: the model, the path, the places of the maps, and memory for tables.</summary>
+/// <summary>
+/// What operations are prepared with: the model, the path, the places of the maps, and memory for tables.
+/// </summary>
 internal sealed unsafe class PreparationContext
 {
     private readonly NativeBlocks _blocks;
@@ -100,8 +102,8 @@ internal sealed unsafe class PreparationContext
     }
 
     /// <summary>
-    /// The path for an operation that works on runs of <paramref name="runBytes"/>, a pixel's mostly: the narrowest whose
-    /// registers hold a run, for in wider ones lanes would run empty.
+    /// The path for an operation that works on runs of <paramref name="runBytes"/>, a pixel's mostly: the narrowest
+    /// whose registers hold a run, for in wider ones lanes would run empty.
     /// </summary>
     public SimdPath Narrow(int runBytes, out string? note)
     {

@@ -5,7 +5,9 @@ namespace EdgeBnn.Runtime;
 /// <summary>The layout of windows and of the tiles that they are worked on in.</summary>
 internal static unsafe class WindowPreparation
 {
-    /// <summary>Bytes of gathered windows in a tile: a part of the first cache, beside the weights of a block.</summary>
+    /// <summary>
+    /// Bytes of gathered windows in a tile: a part of the first cache, beside the weights of a block.
+    /// </summary>
     private const int WindowBytes = 12 * 1024;
 
     /// <summary>Bytes of sums in a tile.</summary>
@@ -90,9 +92,9 @@ internal static unsafe class WindowPreparation
 
         // a window more may be read, a register more written; and sums of a window more, all their lanes
         long windowBytes = ((long)(args->TilePixels + 1) * args->Pitch * elementBytes) + (2 * SimdWidth.MaxBytes);
-        args->SumsOffset = (int)((windowBytes + SimdWidth.MaxBytes - 1) & -SimdWidth.MaxBytes);
-        context.NeedScratch(
-            args->SumsOffset + ((long)(args->TilePixels + 1) * args->SumPitch * sizeof(int)) + (4 * SimdWidth.MaxBytes));
+        args->SumsOffset = (windowBytes + SimdWidth.MaxBytes - 1) & -SimdWidth.MaxBytes;
+        long sumBytes = ((long)(args->TilePixels + 1) * args->SumPitch * sizeof(int)) + (4 * SimdWidth.MaxBytes);
+        context.NeedScratch(args->SumsOffset + sumBytes);
         return tiles;
     }
 }

@@ -40,7 +40,9 @@ internal unsafe interface ISimd<V>
     /// </summary>
     static abstract V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry);
 
-    /// <summary>In each 64 bits (low, high) gives (low, low xor high): the form that <see cref="PairAdd"/> takes.</summary>
+    /// <summary>
+    /// In each 64 bits (low, high) gives (low, low xor high): the form that <see cref="PairAdd"/> takes.
+    /// </summary>
     static abstract V FoldPairs(V value);
 
     /// <summary>Set bits of each byte, 0 to 8.</summary>
@@ -55,7 +57,9 @@ internal unsafe interface ISimd<V>
     /// <summary>Sum of unsigned bytes, wrapping.</summary>
     static abstract V Add8(V a, V b);
 
-    /// <summary>total - (the four unsigned bytes of each 32-bit lane added up, times <paramref name="factor"/>).</summary>
+    /// <summary>
+    /// total - (the four unsigned bytes of each 32-bit lane added up, times <paramref name="factor"/>).
+    /// </summary>
     /// <param name="total">32-bit values.</param>
     /// <param name="bytes">At most 255 each.</param>
     /// <param name="factor">A constant, 1 to 64.</param>
@@ -85,7 +89,9 @@ internal unsafe interface ISimd<V>
     /// <summary>round(a * b, 15); not for a = b = -32768.</summary>
     static abstract V MultiplyRound16(V a, V b);
 
-    /// <summary><paramref name="negative"/> where <paramref name="value"/> is below 0, else <paramref name="value"/>.</summary>
+    /// <summary>
+    /// <paramref name="negative"/> where <paramref name="value"/> is below 0, else <paramref name="value"/>.
+    /// </summary>
     static abstract V WhereNegative16(V value, V negative);
 
     /// <summary>In each 32-bit lane: a.low * b.low + a.high * b.high of the signed 16-bit halves.</summary>

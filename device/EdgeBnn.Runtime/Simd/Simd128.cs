@@ -34,7 +34,8 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     public static V Multiply32(V a, V b) => a * b;
 
-    public static V ShiftRight32(V value, int count) => Vector128.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
+    public static V ShiftRight32(V value, int count) =>
+        Vector128.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
     [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
@@ -53,7 +54,8 @@ internal readonly unsafe struct Simd128 : ISimd<V>
     public static V Max16(V a, V b) => Vector128.Max(a.AsInt16(), b.AsInt16()).AsUInt32();
 
     /// <inheritdoc/>
-    /// <remarks>By way of 32 bits: the portable vectors have no multiply that keeps the upper half of 16 bits.</remarks>
+    /// <remarks>By way of 32 bits: the portable vectors have no multiply that keeps the upper half of 16
+    /// bits.</remarks>
     [MethodImpl(Jit.Inline)]
     public static V MultiplyRound16(V a, V b)
     {
@@ -84,7 +86,8 @@ internal readonly unsafe struct Simd128 : ISimd<V>
     public static V Narrow32(V lower, V upper) =>
         Vector128.NarrowWithSaturation(lower.AsInt32(), upper.AsInt32()).AsUInt32();
 
-    public static V LoadWiden8(byte* source) => Vector128.WidenLower(Vector64.Load(source).ToVector128Unsafe()).AsUInt32();
+    public static V LoadWiden8(byte* source) =>
+        Vector128.WidenLower(Vector64.Load(source).ToVector128Unsafe()).AsUInt32();
 
     [MethodImpl(Jit.Inline)]
     public static V FullAdd(V a, V b, V c, out V carry)
@@ -95,7 +98,8 @@ internal readonly unsafe struct Simd128 : ISimd<V>
     }
 
     /// <inheritdoc/>
-    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of them.</remarks>
+    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of
+    /// them.</remarks>
     [MethodImpl(Jit.Inline)]
     public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
     {

@@ -32,7 +32,8 @@ internal readonly unsafe struct Simd256 : ISimd<V>
 
     public static V Multiply32(V a, V b) => a * b;
 
-    public static V ShiftRight32(V value, int count) => Vector256.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
+    public static V ShiftRight32(V value, int count) =>
+        Vector256.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
     [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
@@ -81,7 +82,8 @@ internal readonly unsafe struct Simd256 : ISimd<V>
     }
 
     /// <inheritdoc/>
-    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of them.</remarks>
+    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of
+    /// them.</remarks>
     [MethodImpl(Jit.Inline)]
     public static V PairAdd(V ones, V x0, V activationParity, V weightParity, out V carry)
     {
@@ -99,7 +101,8 @@ internal readonly unsafe struct Simd256 : ISimd<V>
 
     [MethodImpl(Jit.Inline)]
     public static V PopCount8(V ones, V twos, V fours, V eights) =>
-        ((Count(ones, Counts(1)) + Count(twos, Counts(2))) + (Count(fours, Counts(4)) + Count(eights, Counts(8)))).AsUInt32();
+        ((Count(ones, Counts(1)) + Count(twos, Counts(2)))
+        + (Count(fours, Counts(4)) + Count(eights, Counts(8)))).AsUInt32();
 
     [MethodImpl(Jit.Inline)]
     public static V SubtractBytes32(V total, V bytes, short factor)

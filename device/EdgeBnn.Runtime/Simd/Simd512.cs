@@ -35,7 +35,8 @@ internal readonly unsafe struct Simd512 : ISimd<V>
 
     public static V Multiply32(V a, V b) => a * b;
 
-    public static V ShiftRight32(V value, int count) => Vector512.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
+    public static V ShiftRight32(V value, int count) =>
+        Vector512.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
     [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
@@ -107,7 +108,10 @@ internal readonly unsafe struct Simd512 : ISimd<V>
     {
         // bits 6 and 7 of the three are gathered to one more index of six bits
         V upper = Avx512F.TernaryLogic(
-            Vector512.Create(0x03030303u), Vector512.ShiftRightLogical(ones, 6), Vector512.ShiftRightLogical(twos, 4), 0xCA);
+            Vector512.Create(0x03030303u),
+            Vector512.ShiftRightLogical(ones, 6),
+            Vector512.ShiftRightLogical(twos, 4),
+            0xCA);
         upper = Avx512F.TernaryLogic(
             Vector512.Create(0x0F0F0F0Fu), upper, Vector512.ShiftRightLogical(fours, 2), 0xCA);
         return ((Lookup(Counts(1), ones.AsByte()) + Lookup(Counts(2), twos.AsByte()))
@@ -133,7 +137,9 @@ internal readonly unsafe struct Simd512 : ISimd<V>
     private static Vector512<byte> Lookup(Vector512<byte> table, Vector512<byte> index) =>
         Avx512Vbmi.PermuteVar64x8(table, index);
 
-    /// <summary>weight * popcount(i): eight entries to a number, and as many more as the number's place has bits set.</summary>
+    /// <summary>
+    /// weight * popcount(i): eight entries to a number, and as many more as the number's place has bits set.
+    /// </summary>
     [MethodImpl(Jit.Inline)]
     private static Vector512<byte> Counts(ulong weight)
     {

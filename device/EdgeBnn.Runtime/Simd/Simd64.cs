@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace EdgeBnn.Runtime;
 
 /// <summary>
-/// A general register of 64 bits as the vector: the scalar path. Bit operations work on all of it at once; operations on
-/// 16 and 32-bit lanes take them one by one.
+/// A general register of 64 bits as the vector: the scalar path. Bit operations work on all of it at once; operations
+/// on 16 and 32-bit lanes take them one by one.
 /// </summary>
 internal readonly unsafe struct Simd64 : ISimd<ulong>
 {
@@ -14,9 +12,9 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
 
     public static int Bytes => 8;
 
-    public static ulong Load(void* source) => Unsafe.ReadUnaligned<ulong>(source);
+    public static ulong Load(void* source) => *(ulong*)source;
 
-    public static void Store(void* destination, ulong value) => Unsafe.WriteUnaligned(destination, value);
+    public static void Store(void* destination, ulong value) => *(ulong*)destination = value;
 
     public static ulong Fill32(uint value) => value | ((ulong)value << 32);
 
@@ -36,7 +34,8 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
     }
 
     /// <inheritdoc/>
-    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of them.</remarks>
+    /// <remarks>The parity of both products says whether they differ; then ones decides the carry, else either of
+    /// them.</remarks>
     public static ulong PairAdd(ulong ones, ulong x0, ulong activationParity, ulong weightParity, out ulong carry)
     {
         ulong differ = activationParity ^ weightParity;
@@ -74,7 +73,8 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
 
     public static ulong Multiply32(ulong a, ulong b) => Pack32(Lower32(a) * Lower32(b), Upper32(a) * Upper32(b));
 
-    public static ulong ShiftRight32(ulong value, int count) => Pack32(Lower32(value) >> count, Upper32(value) >> count);
+    public static ulong ShiftRight32(ulong value, int count) =>
+        Pack32(Lower32(value) >> count, Upper32(value) >> count);
 
     public static uint Less32(ulong a, ulong b) =>
         (Lower32(a) < Lower32(b) ? 1u : 0u) | (Upper32(a) < Upper32(b) ? 2u : 0u);

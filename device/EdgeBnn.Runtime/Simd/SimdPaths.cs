@@ -10,19 +10,19 @@ internal static class SimdPaths
     /// Fastest first, as measured on binary convolutions; the first that the machine has is taken. A path for ARM64
     /// stands before vector128, and never where a wider register is only two narrower ones.
     /// </summary>
-    private static readonly (SimdPath Path, string Name, bool Supported, string Needs)[] All =
+    private static readonly PathEntry[] All =
     [
         // three-input logic makes a full adder of two instructions, on twice the channels of AVX2
-        (SimdPath.Avx512, "avx512", Simd512.IsSupported, "AVX-512 F, BW and VBMI"),
+        new(SimdPath.Avx512, "avx512", Simd512.IsSupported, "AVX-512 F, BW and VBMI"),
 
         // twice the channels of vector128, and a byte table that counts bits
-        (SimdPath.Avx2, "avx2", Simd256.IsSupported, "AVX2"),
+        new(SimdPath.Avx2, "avx2", Simd256.IsSupported, "AVX2"),
 
         // no instruction set named: any processor with vectors
-        (SimdPath.Vector128, "vector128", Simd128.IsSupported, "128-bit vectors"),
+        new(SimdPath.Vector128, "vector128", Simd128.IsSupported, "128-bit vectors"),
 
         // 64-bit registers: anywhere
-        (SimdPath.Scalar, "scalar", Simd64.IsSupported, "nothing"),
+        new(SimdPath.Scalar, "scalar", Simd64.IsSupported, "nothing"),
     ];
 
     /// <summary>The names of the paths that this machine has, fastest first.</summary>
@@ -34,7 +34,7 @@ internal static class SimdPaths
     /// <summary>The name of a path.</summary>
     public static string Name(SimdPath path)
     {
-        return Array.Find(All, entry => entry.Path == path).Name;
+        return Array.Find(All, entry => entry.Path == path)!.Name;
     }
 
     /// <summary>Bytes of a path's registers.</summary>
@@ -49,11 +49,20 @@ internal static class SimdPaths
         };
     }
 
-    /// <summary>Chooses the path: the one asked for, else the one that the environment forces, else the fastest.</summary>
+    /// <summary>
+    /// Chooses the path: the one asked for, else the one that the environment forces, else the fastest.
+    /// </summary>
     /// <param name="asked">A path's name, or null.</param>
     /// <param name="reason">Receives why, in words.</param>
     /// <exception cref="ArgumentException">The name is unknown, or this machine lacks the path.</exception>
     public static SimdPath Choose(string? asked, out string reason)
+    {
+        return Choose(All, asked, out reason);
+    }
+
+    /// <summary>As above, from another list: what a machine with less would do.</summary>
+    internal static SimdPath Choose(
+        PathEntry[] paths, string? asked, out string reason)
     {
         string source = "SessionOptions.Path";
         if (asked == null)
@@ -64,30 +73,33 @@ internal static class SimdPaths
 
         if (string.IsNullOrEmpty(asked))
         {
-            (SimdPath Path, string Name, bool Supported, string Needs) fastest = Array.Find(All, entry => entry.Supported);
+            PathEntry fastest = Array.Find(paths, entry => entry.Supported)!;
             reason = "the fastest path that this machine has";
             return fastest.Path;
         }
 
-        foreach ((SimdPath path, string name, bool supported, string needs) in All)
+        PathEntry? found = Array.Find(paths, entry => entry.Name == asked);
+        if (found == null)
         {
-            if (name != asked) continue;
-            if (!supported)
-            {
-                throw new ArgumentException(
-                    $"{source} asks for the path {name}, which needs {needs}; this machine has {Join(Supported)}.");
-            }
-
-            reason = "forced by " + source;
-            return path;
+            throw new ArgumentException($"{source} asks for the path '{asked}'; known are {Names(paths)}.");
         }
 
-        throw new ArgumentException(
-            $"{source} asks for the path '{asked}'; known are {Join(All.Select(entry => entry.Name))}.");
+        if (!found.Supported)
+        {
+            throw new ArgumentException(
+                $"{source} asks for the path {asked}, which needs {found.Needs}; this machine has "
+                + $"{Names(Array.FindAll(paths, entry => entry.Supported))}.");
+        }
+
+        reason = "forced by " + source;
+        return found.Path;
     }
 
-    private static string Join(IEnumerable<string> names)
+    private static string Names(PathEntry[] paths)
     {
-        return string.Join(", ", names);
+        return string.Join(", ", paths.Select(entry => entry.Name));
     }
+
+    /// <summary>A path, what it is called, whether this machine has it, and what it takes to have it.</summary>
+    internal sealed record PathEntry(SimdPath Path, string Name, bool Supported, string Needs);
 }
