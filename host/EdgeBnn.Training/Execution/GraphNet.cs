@@ -53,20 +53,29 @@ public sealed class GraphNet
     /// <summary>Weight of a new batch in the running statistics of batch norms while training, above 0 to 1.</summary>
     public float StatisticsMomentum { get; set; } = 0.1f;
 
-    /// <summary>What the nodes of <see cref="NetGraph.StageOutputs"/> gave in the last <see cref="Forward"/>, until its tape is reset.</summary>
+    /// <summary>
+    /// What the nodes of <see cref="NetGraph.StageOutputs"/> gave in the last <see cref="Forward"/>, until its tape is
+    /// reset.
+    /// </summary>
     public IReadOnlyList<Tensor> StageOutputs => [.. Graph.StageOutputs.Select(Result)];
 
     /// <summary>Runs the graph.</summary>
     /// <param name="tape">Lends the results; records where it records.</param>
     /// <param name="x">Images [N, H, W, C], (byte - 128) / 64.</param>
-    /// <param name="training">Batch norms use the batch's statistics and update the running ones; else the running ones.</param>
+    /// <param name="training">
+    /// Batch norms use the batch's statistics and update the running ones; else the running ones.
+    /// </param>
     /// <returns>Logits [N, 1, 1, classes], until the tape is reset.</returns>
     /// <exception cref="ArgumentException">The images have another shape than the graph's input.</exception>
     public Tensor Forward(Tape tape, Tensor x, bool training)
     {
         InputNode input = Graph.Input;
         if ((x.Shape.H, x.Shape.W, x.Shape.C) != (input.Height, input.Width, input.Channels))
-            throw new ArgumentException($"Images are {x.Shape}; expected [N, {input.Height}, {input.Width}, {input.Channels}].");
+        {
+            throw new ArgumentException(
+                $"Images are {x.Shape}; expected [N, {input.Height}, {input.Width}, {input.Channels}].");
+        }
+
         _results[0] = x;
         for (int id = 1; id < _results.Length; id++)
             _results[id] = training ? RunFused(tape, id) : Run(tape, Graph.Nodes[id], _parametersOf[id], training);
@@ -78,7 +87,8 @@ public sealed class GraphNet
     /// There is none: training computes some nodes together with others; evaluation keeps them all.
     /// </exception>
     public Tensor Result(int id) =>
-        _results[id] ?? throw new InvalidOperationException($"{Graph.Nodes[id].Name} has no result of its own in training.");
+        _results[id] ?? throw new InvalidOperationException(
+            $"{Graph.Nodes[id].Name} has no result of its own; expected an evaluation, not a training step.");
 
     /// <summary>A copy of all parameters by name.</summary>
     public Dictionary<string, float[]> CopyParameters() =>
@@ -92,7 +102,11 @@ public sealed class GraphNet
         foreach ((ParameterInfo info, Tensor tensor) in Parameters)
         {
             if (!values.TryGetValue(info.Name, out float[]? from) || from.Length != info.Count)
-                throw new ArgumentException($"Parameter {info.Name} has {from?.Length ?? 0} values; expected {info.Count}.");
+            {
+                throw new ArgumentException(
+                    $"Parameter {info.Name} has {from?.Length ?? 0} values; expected {info.Count}.");
+            }
+
             from.CopyTo(tensor.Values);
         }
     }

@@ -1,6 +1,9 @@
 namespace EdgeBnn.Training;
 
-/// <summary>SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): the same numbers on every machine, a stream of its own for each pair of keys.</summary>
+/// <summary>
+/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): the same numbers on every machine, a stream of its own for each pair
+/// of keys.
+/// </summary>
 internal struct SeededRandom(ulong seed, ulong stream)
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;

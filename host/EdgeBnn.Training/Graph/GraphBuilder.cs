@@ -19,7 +19,8 @@ public sealed class GraphBuilder
 
     /// <summary>Adds a convolution without bias.</summary>
     public int Conv(
-        string name, int input, int channels, int kernel, int stride, WeightKind weights, int dilation = 1, int groups = 1) =>
+        string name, int input, int channels, int kernel, int stride, WeightKind weights, int dilation = 1,
+        int groups = 1) =>
         Append(new ConvNode(name, input, channels, kernel, stride, dilation, groups, weights));
 
     /// <summary>Adds a batch norm.</summary>
@@ -29,7 +30,8 @@ public sealed class GraphBuilder
     public int PRelu(string name, int input) => Append(new PReluNode(name, input));
 
     /// <summary>Adds a sign.</summary>
-    public int Binarize(string name, int input, SignGradient gradient) => Append(new BinarizeNode(name, input, gradient));
+    public int Binarize(string name, int input, SignGradient gradient) =>
+        Append(new BinarizeNode(name, input, gradient));
 
     /// <summary>Adds a sum of two maps of one shape.</summary>
     public int Add(string name, int left, int right) => Append(new AddNode(name, left, right));

@@ -4,7 +4,9 @@ namespace EdgeBnn.Training.Graph;
 public static class GraphShapes
 {
     /// <summary>Shapes by node id.</summary>
-    /// <exception cref="ArgumentException">A node cannot take what it is given: the message names the node, what it got and what it needs.</exception>
+    /// <exception cref="ArgumentException">
+    /// A node cannot take what it is given: the message names the node, what it got and what it needs.
+    /// </exception>
     public static MapShape[] Of(NetGraph graph)
     {
         var shapes = new MapShape[graph.Nodes.Count];
@@ -44,7 +46,8 @@ public static class GraphShapes
         if (node.Groups < 1 || input.Channels % node.Groups != 0 || node.Channels % node.Groups != 0)
         {
             throw new ArgumentException(
-                $"node {node.Name} has {node.Groups} groups; expected a divisor of {input.Channels} and {node.Channels} channels");
+                $"node {node.Name} has {node.Groups} groups; "
+                + $"expected a divisor of {input.Channels} and {node.Channels} channels");
         }
 
         int reach = node.Dilation * (node.Kernel - 1);

@@ -5,7 +5,9 @@ namespace EdgeBnn.Training.Graph;
 /// folds it to integers; a block of a network is a function that adds nodes. The last node gives the logits.
 /// </summary>
 /// <param name="Nodes">In order; node i may read nodes below i.</param>
-/// <param name="StageOutputs">Ids of the nodes that end each stage: where features of two networks are compared.</param>
+/// <param name="StageOutputs">
+/// Ids of the nodes that end each stage: where features of two networks are compared.
+/// </param>
 public sealed record NetGraph(IReadOnlyList<Node> Nodes, IReadOnlyList<int> StageOutputs)
 {
     /// <summary>The image node, always the first.</summary>

@@ -4,7 +4,9 @@ namespace EdgeBnn.Training.Graph;
 /// One float operation of a network. A node's id is its place in <see cref="NetGraph.Nodes"/>; its inputs are ids of
 /// nodes before it. Maps are [N, H, W, C].
 /// </summary>
-/// <param name="Name">Unique in the graph, for example <c>stage1.block0.conv</c>; parameters are named <c>{Name}.weight</c> and so on.</param>
+/// <param name="Name">
+/// Unique in the graph, for example <c>stage1.block0.conv</c>; parameters are named <c>{Name}.weight</c> and so on.
+/// </param>
 /// <param name="Inputs">Ids of the nodes whose results it reads.</param>
 public abstract record Node(string Name, int[] Inputs);
 
@@ -17,7 +19,9 @@ public enum WeightKind
     /// <summary>Trained in float32, compiled to int8 per output channel (teachers stay float32).</summary>
     Int8,
 
-    /// <summary>Latent float32 weights, used as their signs; input must come from a <see cref="BinarizeNode"/>.</summary>
+    /// <summary>
+    /// Latent float32 weights, used as their signs; input must come from a <see cref="BinarizeNode"/>.
+    /// </summary>
     Binary,
 }
 
@@ -29,7 +33,9 @@ public sealed record ConvNode(
     string Name, int Input, int Channels, int Kernel, int Stride, int Dilation, int Groups, WeightKind Weights)
     : Node(Name, [Input]);
 
-/// <summary>Batch norm. Parameters <c>gamma</c>, <c>beta</c>, and the running <c>mean</c>, <c>variance</c>, each [C].</summary>
+/// <summary>
+/// Batch norm. Parameters <c>gamma</c>, <c>beta</c>, and the running <c>mean</c>, <c>variance</c>, each [C].
+/// </summary>
 public sealed record BatchNormNode(string Name, int Input) : Node(Name, [Input]);
 
 /// <summary>PReLU with a slope per channel. Parameter <c>slope</c> [C].</summary>
@@ -51,10 +57,14 @@ public sealed record BinarizeNode(string Name, int Input, SignGradient Gradient)
 /// <summary>Sum of two maps of one shape.</summary>
 public sealed record AddNode(string Name, int Left, int Right) : Node(Name, [Left, Right]);
 
-/// <summary>Mean over windows of Kernel x Kernel with step Stride, no padding; rows and columns left over are dropped.</summary>
+/// <summary>
+/// Mean over windows of Kernel x Kernel with step Stride, no padding; rows and columns left over are dropped.
+/// </summary>
 public sealed record AvgPoolNode(string Name, int Input, int Kernel, int Stride) : Node(Name, [Input]);
 
-/// <summary>Maximum over windows of Kernel x Kernel with step Stride, no padding; rows and columns left over are dropped.</summary>
+/// <summary>
+/// Maximum over windows of Kernel x Kernel with step Stride, no padding; rows and columns left over are dropped.
+/// </summary>
 public sealed record MaxPoolNode(string Name, int Input, int Kernel, int Stride) : Node(Name, [Input]);
 
 /// <summary>Mean over the map: [N, 1, 1, C].</summary>
@@ -66,5 +76,7 @@ public sealed record GlobalAvgPoolNode(string Name, int Input) : Node(Name, [Inp
 /// </summary>
 public sealed record TileChannelsNode(string Name, int Input, int Channels) : Node(Name, [Input]);
 
-/// <summary>Fully connected layer over a [N, 1, 1, Cin] map. Parameters <c>weight</c> [Cout, Cin], <c>bias</c> [Cout].</summary>
+/// <summary>
+/// Fully connected layer over a [N, 1, 1, Cin] map. Parameters <c>weight</c> [Cout, Cin], <c>bias</c> [Cout].
+/// </summary>
 public sealed record DenseNode(string Name, int Input, int Channels) : Node(Name, [Input]);

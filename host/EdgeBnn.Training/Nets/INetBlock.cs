@@ -13,7 +13,9 @@ public interface INetBlock
 
     /// <summary>Adds one block.</summary>
     /// <param name="graph">The graph so far.</param>
-    /// <param name="input">Node that the block reads; its map is at least 2x2 where <paramref name="shape"/> has stride 2.</param>
+    /// <param name="input">
+    /// Node that the block reads; its map is at least 2x2 where <paramref name="shape"/> has stride 2.
+    /// </param>
     /// <param name="name">Prefix of its nodes' names, such as <c>stage0.block1</c>.</param>
     /// <param name="shape">Width, stride and arithmetic.</param>
     /// <returns>Node that gives the block's result: ceil(H / stride) x ceil(W / stride) x channels.</returns>

@@ -29,7 +29,10 @@ internal sealed class JsonReader
         foreach (JsonProperty property in _object.EnumerateObject())
         {
             if (!known.Contains(property.Name))
-                throw NearestName.Unknown(_source, _path.Length == 0 ? "a key" : $"a key of {_path}", property.Name, known);
+            {
+                string what = _path.Length == 0 ? "a key" : $"a key of {_path}";
+                throw NearestName.Unknown(_source, what, property.Name, known);
+            }
         }
     }
 

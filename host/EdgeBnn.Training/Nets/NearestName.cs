@@ -3,7 +3,9 @@ namespace EdgeBnn.Training;
 /// <summary>Finds what somebody meant by a misspelt name.</summary>
 internal static class NearestName
 {
-    /// <summary>The exception for a name that is none of <paramref name="known"/>, with a suggestion where one is near.</summary>
+    /// <summary>
+    /// The exception for a name that is none of <paramref name="known"/>, with a suggestion where one is near.
+    /// </summary>
     public static NetSpecException Unknown(string source, string what, string found, IReadOnlyList<string> known)
     {
         string expected = known.Count == 1 ? Quoted(known[0]) : $"one of {string.Join(", ", known.Select(Quoted))}";

@@ -5,17 +5,25 @@ namespace EdgeBnn.Training;
 /// <summary>Turns a <see cref="NetSpec"/> into the graph that is trained and compiled.</summary>
 public static class NetBuilder
 {
-    /// <summary>Builds a network. Nodes: <c>image</c>, <c>stem.*</c>, <c>stage{i}.block{j}.*</c>, <c>head.pool</c>, <c>head.dense</c>.</summary>
+    /// <summary>
+    /// Builds a network. Nodes: <c>image</c>, <c>stem.*</c>, <c>stage{i}.block{j}.*</c>, <c>head.pool</c>,
+    /// <c>head.dense</c>.
+    /// </summary>
     /// <param name="spec">What to build.</param>
     /// <param name="input">Shape of the images.</param>
     /// <param name="classes">Logits, at least 2.</param>
     /// <param name="fullPrecision">Float convolutions and no signs: the teacher of the binary net.</param>
-    /// <exception cref="NetSpecException">The description is impossible, by itself or for images of this size.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An extent of the image is below 1, or there are fewer than 2 classes.</exception>
+    /// <exception cref="NetSpecException">
+    /// The description is impossible, by itself or for images of this size.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An extent of the image is below 1, or there are fewer than 2 classes.
+    /// </exception>
     public static NetGraph Build(NetSpec spec, InputShape input, int classes, bool fullPrecision = false)
     {
         spec.Check();
-        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(input.Height, Math.Min(input.Width, input.Channels)), 1, nameof(input));
+        int smallest = Math.Min(input.Height, Math.Min(input.Width, input.Channels));
+        ArgumentOutOfRangeException.ThrowIfLessThan(smallest, 1, nameof(input));
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
 
         var graph = new GraphBuilder(input.Height, input.Width, input.Channels);
@@ -56,7 +64,8 @@ public static class NetBuilder
         if (map.Height < 2 || map.Width < 2)
         {
             throw new NetSpecException(
-                $"net description: {path} halves a map of {map.Height}x{map.Width}; expected at least 2x2 there, so larger images or fewer strides.");
+                $"net description: {path} halves a map of {map.Height}x{map.Width}; expected at least 2x2 there, "
+                + "so larger images or fewer strides.");
         }
     }
 }

@@ -22,7 +22,9 @@ public sealed record NetSpec(
     /// <summary>Reads a description.</summary>
     /// <param name="json">The document.</param>
     /// <param name="source">What messages call it, such as the file's name.</param>
-    /// <exception cref="NetSpecException">It is not JSON, has unknown keys, wrong types or impossible values.</exception>
+    /// <exception cref="NetSpecException">
+    /// It is not JSON, has unknown keys, wrong types or impossible values.
+    /// </exception>
     public static NetSpec Parse(string json, string source = "net description") => NetSpecJson.Read(json, source);
 
     /// <summary>Reads a description from a file.</summary>
@@ -39,7 +41,9 @@ public sealed record NetSpec(
         }
     }
 
-    /// <summary>The document, indented, keys in a fixed order, closed by a line break: equal descriptions give equal text.</summary>
+    /// <summary>
+    /// The document, indented, keys in a fixed order, closed by a line break: equal descriptions give equal text.
+    /// </summary>
     public string ToJson() => NetSpecJson.Write(this);
 
     /// <summary>Checks every value against its range.</summary>

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training;
 
-/// <summary>The ranges of a <see cref="NetSpec"/>'s values; what depends on the image is checked by <see cref="NetBuilder"/>.</summary>
+/// <summary>
+/// The ranges of a <see cref="NetSpec"/>'s values; what depends on the image is checked by <see cref="NetBuilder"/>.
+/// </summary>
 internal static class NetSpecCheck
 {
     private const int MaxChannels = 4096;
@@ -11,14 +13,17 @@ internal static class NetSpecCheck
 
     public static void Check(NetSpec spec, string source)
     {
-        Require(spec.Name.Length is > 0 and <= MaxName, source, "name", $"{spec.Name.Length} characters", $"1 to {MaxName}");
+        Require(
+            spec.Name.Length is > 0 and <= MaxName,
+            source, "name", $"{spec.Name.Length} characters", $"1 to {MaxName}");
         Range(spec.Stem.Channels, 1, MaxChannels, source, "stem.channels");
         Require(
             spec.Stem.Kernel is >= 1 and <= MaxKernel && spec.Stem.Kernel % 2 == 1,
             source, "stem.kernel", spec.Stem.Kernel, $"an odd number from 1 to {MaxKernel}");
         Range(spec.Stem.Stride, 1, 2, source, "stem.stride");
         Require(
-            spec.Stages.Count is > 0 and <= MaxStages, source, "stages", $"{spec.Stages.Count} stages", $"1 to {MaxStages}");
+            spec.Stages.Count is > 0 and <= MaxStages,
+            source, "stages", $"{spec.Stages.Count} stages", $"1 to {MaxStages}");
         for (int i = 0; i < spec.Stages.Count; i++)
         {
             Range(spec.Stages[i].Channels, 1, MaxChannels, source, $"stages[{i}].channels");

@@ -4,10 +4,13 @@ using EdgeBnn.Training.Graph;
 
 namespace EdgeBnn.Training;
 
-/// <summary>Reads and writes a <see cref="NetSpec"/> as JSON. Keys are checked here, values by <see cref="NetSpecCheck"/>.</summary>
+/// <summary>
+/// Reads and writes a <see cref="NetSpec"/> as JSON. Keys are checked here, values by <see cref="NetSpecCheck"/>.
+/// </summary>
 internal static class NetSpecJson
 {
-    private static readonly JsonDocumentOptions StrictOptions = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    private static readonly JsonDocumentOptions StrictOptions =
+        new() { AllowDuplicateProperties = false, MaxDepth = 16 };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static readonly (string Name, SignGradient Gradient)[] Gradients =

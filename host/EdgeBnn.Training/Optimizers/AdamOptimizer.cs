@@ -17,7 +17,8 @@ public sealed class AdamOptimizer(
     private const float Epsilon = 1e-8f;
 
     /// <inheritdoc/>
-    protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, float[][] moments, float learningRate)
+    protected override void Update(
+        Span<float> values, ReadOnlySpan<float> gradient, float[][] moments, float learningRate)
     {
         // both corrections in two scalars: w -= step * m / (sqrt(v) * root + epsilon)
         float step = (float)(learningRate / (1 - Math.Pow(beta1, Steps)));

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Tensor = EdgeBnn.Tensors.Tensor;
 
 namespace EdgeBnn.Training;
 
@@ -16,14 +17,17 @@ public abstract class Optimizer
 
     /// <summary>For the parameters that are trained; statistics are left out.</summary>
     /// <param name="parameters">Parameters of a net.</param>
-    /// <param name="weightDecay">Part of each float weight that is taken away per step, times the learning rate.</param>
+    /// <param name="weightDecay">
+    /// Part of each float weight that is taken away per step, times the learning rate.
+    /// </param>
     /// <param name="momentNames">Running averages that are kept per value.</param>
     protected Optimizer(IEnumerable<NetParameter> parameters, float weightDecay, params string[] momentNames)
     {
         _parameters = [.. parameters.Where(parameter => parameter.Info.Kind != ParameterKind.Statistic)];
         _weightDecay = weightDecay;
         _momentNames = momentNames;
-        _moments = [.. _parameters.Select(parameter => momentNames.Select(_ => new float[parameter.Info.Count]).ToArray())];
+        _moments = [.. _parameters.Select(parameter =>
+            momentNames.Select(_ => new float[parameter.Info.Count]).ToArray())];
     }
 
     /// <summary>Steps taken.</summary>
@@ -36,7 +40,7 @@ public abstract class Optimizer
         Steps++;
         for (int i = 0; i < _parameters.Count; i++)
         {
-            (ParameterInfo info, EdgeBnn.Tensors.Tensor tensor) = _parameters[i];
+            (ParameterInfo info, Tensor tensor) = _parameters[i];
             if (!tensor.HasGradient)
                 continue;
             Span<float> values = tensor.Values;
@@ -59,7 +63,11 @@ public abstract class Optimizer
         foreach ((string name, float[] moment) in Named())
         {
             if (!state.Moments.TryGetValue(name, out float[]? from) || from.Length != moment.Length)
-                throw new ArgumentException($"Optimizer state {name} has {from?.Length ?? 0} values; expected {moment.Length}.");
+            {
+                throw new ArgumentException(
+                    $"Optimizer state {name} has {from?.Length ?? 0} values; expected {moment.Length}.");
+            }
+
             from.CopyTo(moment, 0);
         }
 
@@ -71,7 +79,8 @@ public abstract class Optimizer
     /// <param name="gradient">Its gradient.</param>
     /// <param name="moments">Its running averages in the order of their names, changed in place.</param>
     /// <param name="learningRate">At least 0.</param>
-    protected abstract void Update(Span<float> values, ReadOnlySpan<float> gradient, float[][] moments, float learningRate);
+    protected abstract void Update(
+        Span<float> values, ReadOnlySpan<float> gradient, float[][] moments, float learningRate);
 
     private static void Clip(Span<float> values)
     {

@@ -10,7 +10,8 @@ public sealed class SgdOptimizer(IEnumerable<NetParameter> parameters, float wei
     : Optimizer(parameters, weightDecay, "velocity")
 {
     /// <inheritdoc/>
-    protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, float[][] moments, float learningRate)
+    protected override void Update(
+        Span<float> values, ReadOnlySpan<float> gradient, float[][] moments, float learningRate)
     {
         Span<float> velocity = moments[0];
         int i = 0;

@@ -16,7 +16,8 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string target = Path.GetFullPath(path);
-        string folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is a folder; expected a file name");
+        string folder = Path.GetDirectoryName(target)
+            ?? throw new IOException($"{path} is a folder; expected the name of a file");
         Directory.CreateDirectory(folder);
         string temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try

@@ -14,7 +14,8 @@ public sealed record Checkpoint(TrainedNet Net, TrainOptions Options, TrainPosit
 {
     private const string StateEntry = "checkpoint.json";
 
-    private sealed record State(TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments);
+    private sealed record State(
+        TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments);
 
     /// <summary>Writes the checkpoint, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is as it was.</exception>
@@ -31,7 +32,9 @@ public sealed record Checkpoint(TrainedNet Net, TrainOptions Options, TrainPosit
     });
 
     /// <summary>Reads a checkpoint.</summary>
-    /// <exception cref="TrainedNetException">The file is missing, damaged or something else: says what, found, expected.</exception>
+    /// <exception cref="TrainedNetException">
+    /// The file is missing, damaged or something else: says what, found, expected.
+    /// </exception>
     public static Checkpoint Load(string path)
     {
         using var npz = new NpzReader(path);

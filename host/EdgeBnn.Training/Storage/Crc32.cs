@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training;
 
-/// <summary>The checksum of ZIP files (polynomial 0xEDB88320, reflected), which the BCL's reader does not verify.</summary>
+/// <summary>
+/// The checksum of ZIP files (polynomial 0xEDB88320, reflected), which the BCL's reader does not verify.
+/// </summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();

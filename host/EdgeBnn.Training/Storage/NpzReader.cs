@@ -48,9 +48,12 @@ internal sealed class NpzReader : IDisposable
         string expected = $"float32 of shape ({string.Join(", ", dimensions)})";
         if (entry.Length != Npy.Length(dimensions))
             throw Fault($"holds {name} of {entry.Length} bytes; expected {Npy.Length(dimensions)}, {expected}");
-        float[] values = Npy.Read(Content(entry), dimensions) ?? throw Fault($"holds {name} as another array; expected {expected}");
+        float[] values = Npy.Read(Content(entry), dimensions)
+            ?? throw Fault($"holds {name} as another array; expected {expected}");
         int bad = System.Array.FindIndex(values, value => !float.IsFinite(value));
-        return bad < 0 ? values : throw Fault($"holds {name} with {values[bad]} at place {bad}; expected a finite number");
+        return bad < 0
+            ? values
+            : throw Fault($"holds {name} with {values[bad]} at place {bad}; expected a finite number");
     }
 
     /// <summary>A fault of this file: the message starts with its name.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EdgeBnn.Training;
 
-/// <summary>Writes a <c>.npz</c>: a ZIP of <c>.npy</c> arrays, as <c>numpy.load</c> opens it, and text beside them.</summary>
+/// <summary>
+/// Writes a <c>.npz</c>: a ZIP of <c>.npy</c> arrays, as <c>numpy.load</c> opens it, and text beside them.
+/// </summary>
 internal sealed class NpzWriter(Stream stream) : IDisposable
 {
     // the oldest time that ZIP knows, so that equal content gives equal bytes

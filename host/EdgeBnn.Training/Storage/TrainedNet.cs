@@ -10,7 +10,9 @@ namespace EdgeBnn.Training;
 /// <param name="Input">Shape of the images.</param>
 /// <param name="Classes">A name per class.</param>
 /// <param name="FullPrecision">Trained without signs: a teacher.</param>
-/// <param name="Parameters">By the names of <see cref="GraphParameters"/>; convolution weights [Cout, K, K, Cin / groups].</param>
+/// <param name="Parameters">
+/// By the names of <see cref="GraphParameters"/>; convolution weights [Cout, K, K, Cin / groups].
+/// </param>
 /// <param name="Ranges">Largest |x| of every node's result over calibration images, by node name.</param>
 /// <param name="Facts">Data set, epochs, seed, accuracies.</param>
 public sealed record TrainedNet(
@@ -35,7 +37,9 @@ public sealed record TrainedNet(
     });
 
     /// <summary>Reads a net; a checkpoint holds one too.</summary>
-    /// <exception cref="TrainedNetException">The file is missing, damaged or something else: says what, found, expected.</exception>
+    /// <exception cref="TrainedNetException">
+    /// The file is missing, damaged or something else: says what, found, expected.
+    /// </exception>
     public static TrainedNet Load(string path)
     {
         using var npz = new NpzReader(path);

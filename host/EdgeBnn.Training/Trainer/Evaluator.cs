@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using EdgeBnn.Tensors;
 using EdgeBnn.Training.Data;
+using Tensor = EdgeBnn.Tensors.Tensor;
 
 namespace EdgeBnn.Training;
 
@@ -44,6 +46,6 @@ public static class Evaluator
     {
         int classes = logits.Shape.C;
         return labels.Where((label, n) =>
-            System.Numerics.Tensors.TensorPrimitives.IndexOfMax(logits.Values.Slice(n * classes, classes)) == label).Count();
+            TensorPrimitives.IndexOfMax(logits.Values.Slice(n * classes, classes)) == label).Count();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using EdgeBnn.Training.Data;
 using EdgeBnn.Training.Graph;
 
@@ -10,17 +12,18 @@ internal static class TrainJobCheck
     /// <returns>Images to train on.</returns>
     public static int Check(TrainJob job)
     {
-        int images = job.Data.Train.Count - job.Options.ValidationImages;
+        int held = job.Options.ValidationImages;
+        int images = job.Data.Train.Count - held;
         if (images < 1)
         {
             throw new TrainingException(
-                $"Training set {job.Data.Name} has {job.Data.Train.Count} images; expected more than the {job.Options.ValidationImages} held out.");
+                $"{job.Data.Name} has {job.Data.Train.Count} training images; expected more than the {held} held out.");
         }
 
         if (job.Teacher is not null)
             CheckTeacher(job.Teacher.Graph, BuildGraph(job));
-        if (job.Start is not null && job.Start.Spec.ToJson() != job.Spec.ToJson())
-            throw new TrainingException($"The net to start from is {job.Start.Spec.Name}, another than {job.Spec.Name}; expected one of the same description.");
+        if (job.Start is not null)
+            RequireSame("The net to start from", "net", Describe(job.Start), Describe(job));
         if (job is { Resume: true, CheckpointPath: null })
             throw new TrainingException("There is no checkpoint to go on from; expected its path.");
         return images;
@@ -30,32 +33,45 @@ internal static class TrainJobCheck
     public static NetGraph BuildGraph(TrainJob job)
     {
         ImageSet images = job.Data.Train;
-        return NetBuilder.Build(
-            job.Spec, new InputShape(images.Height, images.Width, images.Channels), job.Data.Classes.Count, job.FullPrecision);
+        var input = new InputShape(images.Height, images.Width, images.Channels);
+        return NetBuilder.Build(job.Spec, input, job.Data.Classes.Count, job.FullPrecision);
     }
 
     /// <summary>The job's checkpoint, if it was made by the same job.</summary>
     public static Checkpoint LoadCheckpoint(TrainJob job)
     {
         var checkpoint = Checkpoint.Load(job.CheckpointPath!);
-        TrainedNet net = checkpoint.Net;
-        Require("net", Describe(net.Spec, net.FullPrecision), Describe(job.Spec, job.FullPrecision));
-        Require("data set", net.Facts.DataSet, job.Data.Name);
-        Require("options", checkpoint.Options.ToString(), job.Options.ToString());
+        string source = $"{Path.GetFileName(job.CheckpointPath)}: the checkpoint";
+        RequireSame(source, "net", Describe(checkpoint.Net), Describe(job));
+        RequireSame(source, "data set", checkpoint.Net.Facts.DataSet, job.Data.Name);
+        JsonObject found = OptionValues(checkpoint.Options);
+        foreach ((string option, JsonNode? expected) in OptionValues(job.Options))
+            RequireSame(source, option, found[option]!.ToJsonString(), expected!.ToJsonString());
         return checkpoint;
-
-        void Require(string what, string found, string expected)
-        {
-            if (found != expected)
-            {
-                throw new TrainingException(
-                    $"{Path.GetFileName(job.CheckpointPath)}: the checkpoint has another {what} than this run; found {found}; expected {expected}.");
-            }
-        }
     }
 
-    private static string Describe(NetSpec spec, bool fullPrecision) =>
-        spec.ToJson().ReplaceLineEndings("").Replace("  ", "") + (fullPrecision ? " in full precision" : "");
+    private static void RequireSame(string source, string what, string found, string expected)
+    {
+        if (found != expected)
+            throw new TrainingException($"{source} has another {what} than this run: {found}; expected {expected}.");
+    }
+
+    private static string Describe(TrainedNet net) =>
+        Describe(net.Spec, net.FullPrecision, net.Input, net.Classes.Count);
+
+    private static string Describe(TrainJob job)
+    {
+        ImageSet images = job.Data.Train;
+        var input = new InputShape(images.Height, images.Width, images.Channels);
+        return Describe(job.Spec, job.FullPrecision, input, job.Data.Classes.Count);
+    }
+
+    private static string Describe(NetSpec spec, bool fullPrecision, InputShape input, int classes) =>
+        JsonNode.Parse(spec.ToJson())!.ToJsonString() + (fullPrecision ? " in full precision" : "")
+        + $" for {input} and {classes} classes";
+
+    private static JsonObject OptionValues(TrainOptions options) =>
+        JsonSerializer.SerializeToNode(options, TrainedNetArchive.Json)!.AsObject();
 
     private static void CheckTeacher(NetGraph teacher, NetGraph student)
     {

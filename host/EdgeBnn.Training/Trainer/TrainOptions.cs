@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeBnn.Training.Data;
 
 namespace EdgeBnn.Training;
@@ -35,7 +36,9 @@ public sealed record TrainOptions
     /// <summary>Pixels by which training images are shifted at most, 0 for none.</summary>
     public int Shift { get; init; }
 
-    /// <summary>Byte that a shift brings in at the border: 128 is the net's zero, 0 suits sets on black such as MNIST.</summary>
+    /// <summary>
+    /// Byte that a shift brings in at the border: 128 is the net's zero, 0 suits sets on black such as MNIST.
+    /// </summary>
     public byte ShiftFill { get; init; } = BatchBuilder.Zero;
 
     /// <summary>Whether training images are mirrored left to right, every second one on average.</summary>
@@ -65,7 +68,8 @@ public sealed record TrainOptions
     {
         Require(Epochs is >= 1 and <= 100_000, nameof(Epochs), Epochs, "1 to 100000");
         Require(Batch is >= 1 and <= 65_536, nameof(Batch), Batch, "1 to 65536");
-        Require(LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a number above 0");
+        Require(
+            LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a number above 0");
         Require(WarmUpEpochs >= 0 && WarmUpEpochs < Epochs, nameof(WarmUpEpochs), WarmUpEpochs, $"0 to below {Epochs}");
         Require(WeightDecay >= 0 && float.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a number from 0");
         Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 to below 1");
@@ -82,7 +86,7 @@ public sealed record TrainOptions
         if (!holds)
         {
             throw new TrainingException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"Training option {name} is {found}; expected {expected}."));
+                CultureInfo.InvariantCulture, $"Training option {name} is {found}; expected {expected}."));
         }
     }
 }

@@ -10,4 +10,5 @@ namespace EdgeBnn.Training;
 /// <param name="ImagesPerSecond">Speed since training started or went on.</param>
 /// <param name="SecondsLeft">Time to the last step at that speed.</param>
 public readonly record struct TrainProgress(
-    int Epoch, int Epochs, int Step, int Steps, double Loss, double Accuracy, double ImagesPerSecond, double SecondsLeft);
+    int Epoch, int Epochs, int Step, int Steps, double Loss, double Accuracy, double ImagesPerSecond,
+    double SecondsLeft);

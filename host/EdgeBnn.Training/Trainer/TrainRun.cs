@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EdgeBnn.Tensors;
 using EdgeBnn.Training.Data;
 
@@ -167,6 +168,7 @@ internal sealed class TrainRun
     }
 
     private TrainingException NotANumber(float loss, float rate) => new(string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"The loss is {loss} at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}; expected a finite number (a learning rate below {rate:g3} may help)."));
+        CultureInfo.InvariantCulture,
+        $"The loss is {loss} at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}; "
+        + $"expected a finite number (a learning rate below {rate:g3} may help)."));
 }

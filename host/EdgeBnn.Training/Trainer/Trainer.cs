@@ -1,9 +1,13 @@
 namespace EdgeBnn.Training;
 
-/// <summary>Trains nets. The same job gives the same bits on every run, broken and resumed or not, on any number of threads.</summary>
+/// <summary>
+/// Trains nets. The same job gives the same bits on every run, broken and resumed or not, on any number of threads.
+/// </summary>
 public static class Trainer
 {
-    /// <summary>Trains a net, measures its batch norms anew and the ranges that the compiler needs, and tests it.</summary>
+    /// <summary>
+    /// Trains a net, measures its batch norms anew and the ranges that the compiler needs, and tests it.
+    /// </summary>
     /// <param name="job">What, on what and how.</param>
     /// <param name="progress">Told after each step, or null.</param>
     /// <param name="cancellation">

@@ -2,7 +2,9 @@ using EdgeBnn.Training.Graph;
 
 namespace EdgeBnn.Training.Tests.Execution;
 
-/// <summary>A graph in evaluation mode by plain loops in double, image by image: what <see cref="GraphNet"/> is compared with.</summary>
+/// <summary>
+/// A graph in evaluation mode by plain loops in double, image by image: what <see cref="GraphNet"/> is compared with.
+/// </summary>
 internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, float[]> parameters)
 {
     private readonly MapShape[] _shapes = GraphShapes.Of(graph);
@@ -21,7 +23,8 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
             {
                 ConvNode n => Conv(n, x, input, _shapes[id]),
                 BatchNormNode n => PerChannel(x, input, (v, c) =>
-                    ((v - P(n, "mean")[c]) / Math.Sqrt(P(n, "variance")[c] + 1e-5) * P(n, "gamma")[c]) + P(n, "beta")[c]),
+                    ((v - P(n, "mean")[c]) / Math.Sqrt(P(n, "variance")[c] + 1e-5) * P(n, "gamma")[c])
+                    + P(n, "beta")[c]),
                 PReluNode n => PerChannel(x, input, (v, c) => v > 0 ? v : v * P(n, "slope")[c]),
                 BinarizeNode => PerChannel(x, input, (v, _) => v >= 0 ? 1 : -1),
                 AddNode n => [.. x.Zip(results[n.Right], (a, b) => a + b)],
@@ -54,14 +57,16 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
         double[] y = new double[output.Count];
         for (int i = 0; i < y.Length; i++)
         {
-            (int oy, int ox, int o) = (i / output.Channels / output.Width, i / output.Channels % output.Width, i % output.Channels);
+            (int oy, int ox, int o) = Place(i, output);
             int first = o / (node.Channels / node.Groups) * inputs;
             for (int k = 0; k < node.Kernel * node.Kernel * inputs; k++)
             {
                 int iy = (oy * node.Stride) - pad + (k / inputs / node.Kernel * node.Dilation);
                 int ix = (ox * node.Stride) - pad + (k / inputs % node.Kernel * node.Dilation);
                 bool inside = iy >= 0 && iy < input.Height && ix >= 0 && ix < input.Width;
-                double v = inside ? x[(((iy * input.Width) + ix) * input.Channels) + first + (k % inputs)] : binary ? 1 : 0;
+                double v = inside
+                    ? x[(((iy * input.Width) + ix) * input.Channels) + first + (k % inputs)]
+                    : binary ? 1 : 0;
                 double w = weight[(o * node.Kernel * node.Kernel * inputs) + k];
                 y[i] += v * (binary ? w >= 0 ? 1 : -1 : w);
             }
@@ -71,11 +76,21 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
     }
 
     private static double[] Pool(
-        int kernel, int stride, double[] x, MapShape input, MapShape output, Func<IEnumerable<double>, double> reduce) =>
+        int kernel, int stride, double[] x, MapShape input, MapShape output,
+        Func<IEnumerable<double>, double> reduce) =>
         [.. Enumerable.Range(0, (int)output.Count).Select(i =>
         {
-            (int oy, int ox, int c) = (i / output.Channels / output.Width, i / output.Channels % output.Width, i % output.Channels);
+            (int oy, int ox, int c) = Place(i, output);
             return reduce(Enumerable.Range(0, kernel * kernel).Select(k =>
-                x[((((oy * stride) + (k / kernel)) * input.Width) + (ox * stride) + (k % kernel)) * input.Channels + c]));
+            {
+                (int iy, int ix) = ((oy * stride) + (k / kernel), (ox * stride) + (k % kernel));
+                return x[(((iy * input.Width) + ix) * input.Channels) + c];
+            }));
         })];
+
+    private static (int Y, int X, int Channel) Place(int index, MapShape map)
+    {
+        int pixel = index / map.Channels;
+        return (pixel / map.Width, pixel % map.Width, index % map.Channels);
+    }
 }

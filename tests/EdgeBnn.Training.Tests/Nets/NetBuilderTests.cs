@@ -13,14 +13,17 @@ public class NetBuilderTests
         Assert.Equal(
             [
                 "image", "stem.conv", "stem.bn", "stem.prelu", "stem.pool",
-                "stage0.block0.sign", "stage0.block0.conv", "stage0.block0.bn", "stage0.block0.add", "stage0.block0.prelu",
-                "stage1.block0.sign", "stage1.block0.conv", "stage1.block0.bn", "stage1.block0.pool", "stage1.block0.tile",
-                "stage1.block0.add", "stage1.block0.prelu",
-                "stage1.block1.sign", "stage1.block1.conv", "stage1.block1.bn", "stage1.block1.add", "stage1.block1.prelu",
+                "stage0.block0.sign", "stage0.block0.conv", "stage0.block0.bn",
+                "stage0.block0.add", "stage0.block0.prelu",
+                "stage1.block0.sign", "stage1.block0.conv", "stage1.block0.bn",
+                "stage1.block0.pool", "stage1.block0.tile", "stage1.block0.add", "stage1.block0.prelu",
+                "stage1.block1.sign", "stage1.block1.conv", "stage1.block1.bn",
+                "stage1.block1.add", "stage1.block1.prelu",
                 "head.pool", "head.dense",
             ],
             graph.Nodes.Select(node => node.Name));
-        Assert.Equal(["stage0.block0.prelu", "stage1.block1.prelu"], graph.StageOutputs.Select(id => graph.Nodes[id].Name));
+        Assert.Equal(
+            ["stage0.block0.prelu", "stage1.block1.prelu"], graph.StageOutputs.Select(id => graph.Nodes[id].Name));
         var conv = Assert.IsType<ConvNode>(graph.Nodes[11]);
         Assert.Equal((9, 3, 2, WeightKind.Binary), (conv.Channels, conv.Kernel, conv.Stride, conv.Weights));
         Assert.Equal("stage1.block0.sign", graph.Nodes[conv.Input].Name);

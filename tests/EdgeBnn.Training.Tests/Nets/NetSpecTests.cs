@@ -92,6 +92,7 @@ public class NetSpecTests
             Assert.Equal(spec.ToJson(), NetSpec.Parse(spec.ToJson()).ToJson());
         }
 
-        Assert.Contains("did you mean \"mnist\"?", Assert.Throws<NetSpecException>(() => NetPresets.Get("minst")).Message);
+        var e = Assert.Throws<NetSpecException>(() => NetPresets.Get("minst"));
+        Assert.Contains("did you mean \"mnist\"?", e.Message);
     }
 }

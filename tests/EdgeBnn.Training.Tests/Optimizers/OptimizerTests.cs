@@ -80,7 +80,8 @@ public class OptimizerTests
     [Fact]
     public void Statistics_are_left_alone_and_gradients_cleared()
     {
-        var statistic = new NetParameter(new ParameterInfo("s", [Count], ParameterKind.Statistic), new Tensor(Shape.Vector(Count)));
+        var info = new ParameterInfo("s", [Count], ParameterKind.Statistic);
+        var statistic = new NetParameter(info, new Tensor(Shape.Vector(Count)));
         NetParameter weight = Make(ParameterKind.Weight, 7);
         SetGradient(weight, 8);
         new AdamOptimizer([statistic, weight]).Step(1);

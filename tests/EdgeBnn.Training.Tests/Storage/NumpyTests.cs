@@ -23,7 +23,8 @@ public sealed class NumpyTests : IDisposable
         TrainedNet net = SampleNets.Make(6);
         net.Save(_folder["net.npz"]);
         string output = Python.Run("numpy", "python3-numpy", Script, _folder["net.npz"]);
-        string[][] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
+        string[][] lines =
+            [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
         IReadOnlyList<ParameterInfo> expected = GraphParameters.Of(net.BuildGraph());
         Assert.Equal(expected.Select(p => p.Name), lines.Select(line => line[0]));
         foreach ((ParameterInfo parameter, string[] line) in expected.Zip(lines))

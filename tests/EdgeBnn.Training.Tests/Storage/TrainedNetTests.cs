@@ -16,7 +16,9 @@ public sealed class TrainedNetTests : IDisposable
         saved.Save(_folder["net.npz"]);
         TrainedNet loaded = TrainedNet.Load(_folder["net.npz"]);
         Assert.Equal(saved.Spec.ToJson(), loaded.Spec.ToJson());
-        Assert.Equal((saved.Input, saved.FullPrecision, saved.Facts), (loaded.Input, loaded.FullPrecision, loaded.Facts));
+        Assert.Equal(saved.Input, loaded.Input);
+        Assert.Equal(saved.FullPrecision, loaded.FullPrecision);
+        Assert.Equal(saved.Facts, loaded.Facts);
         Assert.Equal(saved.Classes, loaded.Classes);
         Assert.Equal(saved.Ranges, loaded.Ranges);
         Assert.Equal(saved.Parameters.Keys.Order(), loaded.Parameters.Keys.Order());

@@ -2,7 +2,9 @@ using EdgeBnn.Training.Data;
 
 namespace EdgeBnn.Training.Tests.Trainer;
 
-/// <summary>Small images that a small net can learn: noise, with bright rows, bright columns or a checkerboard.</summary>
+/// <summary>
+/// Small images that a small net can learn: noise, with bright rows, bright columns or a checkerboard.
+/// </summary>
 internal static class Patterns
 {
     private const int Side = 8;

@@ -75,7 +75,13 @@ public sealed class TrainerTests : IDisposable
     public void A_cancelled_run_goes_on_to_the_same_bits(int stepsBefore, OptimizerKind optimizer)
     {
         Dataset data = Patterns.Make();
-        TrainOptions options = Options with { Optimizer = optimizer, LearningRate = 0.01f, ValidationImages = 30, Batch = 14 };
+        TrainOptions options = Options with
+        {
+            Optimizer = optimizer,
+            LearningRate = 0.01f,
+            ValidationImages = 30,
+            Batch = 14,
+        };
         var whole = new TrainJob(Patterns.Spec, data, options)
         {
             Teacher = new GraphNet(NetBuilder.Build(Patterns.Spec, new InputShape(8, 8, 1), 3, fullPrecision: true), 1),
@@ -83,7 +89,11 @@ public sealed class TrainerTests : IDisposable
         };
         TrainResult expected = Train(whole);
 
-        TrainJob broken = whole with { CheckpointPath = _folder["checkpoint.npz"], MetricsPath = _folder["broken.jsonl"] };
+        TrainJob broken = whole with
+        {
+            CheckpointPath = _folder["checkpoint.npz"],
+            MetricsPath = _folder["broken.jsonl"],
+        };
         using var cancellation = new CancellationTokenSource();
         var steps = new List<TrainProgress>();
         TrainResult cancelled = Training.Trainer.Train(
@@ -112,27 +122,31 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Another_run_does_not_go_on_from_a_checkpoint()
     {
-        var job = new TrainJob(Patterns.Spec, Patterns.Make(), Options with { Epochs = 1 }) { CheckpointPath = _folder["c.npz"] };
+        TrainJob job = OneEpoch();
         Train(job);
-        AssertRefused(job with { Resume = true, Options = job.Options with { Seed = 4 } }, "c.npz: the checkpoint has another options");
-        AssertRefused(job with { Resume = true, FullPrecision = true }, "c.npz: the checkpoint has another net");
-        AssertRefused(job with { Resume = true, Data = job.Data with { Name = "b" } }, "another data set than this run; found patterns; expected b");
-        AssertRefused(job with { Resume = true, CheckpointPath = null }, "no checkpoint to go on from");
-        Assert.Throws<TrainedNetException>(() =>
-            Train(job with { Resume = true, CheckpointPath = _folder["none.npz"] }));
+        job = job with { Resume = true };
+        AssertRefused(
+            job with { Options = job.Options with { Seed = 4 } },
+            "c.npz: the checkpoint has another seed than this run: 3; expected 4.");
+        AssertRefused(job with { FullPrecision = true }, "c.npz: the checkpoint has another net than this run: {");
+        AssertRefused(
+            job with { Data = job.Data with { Name = "b" } }, "another data set than this run: patterns; expected b.");
+        AssertRefused(job with { CheckpointPath = null }, "no checkpoint to go on from");
+        Assert.Throws<TrainedNetException>(() => Train(job with { CheckpointPath = _folder["none.npz"] }));
     }
 
     [Fact]
     public void A_finished_net_is_no_checkpoint()
     {
         SampleNets.Make(1).Save(_folder["net.npz"]);
-        Assert.Contains("expected a checkpoint", Assert.Throws<TrainedNetException>(() => Checkpoint.Load(_folder["net.npz"])).Message);
+        var e = Assert.Throws<TrainedNetException>(() => Checkpoint.Load(_folder["net.npz"]));
+        Assert.Contains("expected a checkpoint", e.Message);
     }
 
     [Fact]
     public void A_loss_that_is_no_number_stops_the_run_and_spares_the_checkpoint()
     {
-        var job = new TrainJob(Patterns.Spec, Patterns.Make(), Options with { Epochs = 1 }) { CheckpointPath = _folder["c.npz"] };
+        TrainJob job = OneEpoch();
         TrainedNet net = Train(job).Net;
         byte[] checkpoint = File.ReadAllBytes(_folder["c.npz"]);
         net.Parameters["head.dense.bias"][0] = float.NaN;
@@ -146,17 +160,21 @@ public sealed class TrainerTests : IDisposable
         var job = new TrainJob(Patterns.Spec, Patterns.Make(), Options);
         var teacher = new GraphNet(NetBuilder.Build(Patterns.Spec, new InputShape(8, 8, 1), 5), 1);
         AssertRefused(job with { Teacher = teacher }, "The teacher maps 8x8x1 to 5 classes; expected 8x8x1 to 3");
-        AssertRefused(job with { Start = SampleNets.Make(1) }, "The net to start from is sample, another than patterns");
-        AssertRefused(job with { Options = Options with { ValidationImages = 240 } }, "240 images; expected more than the 240 held out");
-        AssertRefused(job with { Options = Options with { Epochs = 0 } }, "option Epochs is 0; expected 1 to 100000");
-        AssertRefused(job with { Options = Options with { LearningRate = float.NaN } }, "option LearningRate is NaN");
-        AssertRefused(job with { Options = Options with { WarmUpEpochs = 4 } }, "option WarmUpEpochs is 4; expected 0 to below 4");
+        AssertRefused(job with { Start = SampleNets.Make(1) }, "The net to start from has another net than this run");
+        AssertOptionsRefused(Options with { ValidationImages = 240 }, "images; expected more than the 240 held out");
+        AssertOptionsRefused(Options with { Epochs = 0 }, "option Epochs is 0; expected 1 to 100000");
+        AssertOptionsRefused(Options with { LearningRate = float.NaN }, "option LearningRate is NaN");
+        AssertOptionsRefused(Options with { WarmUpEpochs = 4 }, "option WarmUpEpochs is 4; expected 0 to below 4");
+
+        void AssertOptionsRefused(TrainOptions options, string message) =>
+            AssertRefused(job with { Options = options }, message);
     }
 
     [Fact]
     public void Test_images_are_looked_at_when_asked()
     {
-        var job = new TrainJob(Patterns.Spec, Patterns.Make(), Options with { Epochs = 2, Test = TestWhen.Never, ValidationImages = 60 });
+        TrainOptions options = Options with { Epochs = 2, Test = TestWhen.Never, ValidationImages = 60 };
+        var job = new TrainJob(Patterns.Spec, Patterns.Make(), options);
         TrainingFacts facts = Train(job).Net.Facts;
         Assert.Null(facts.TestAccuracy);
         Assert.NotNull(facts.ValidationAccuracy);
@@ -165,7 +183,7 @@ public sealed class TrainerTests : IDisposable
             Options = job.Options with { Test = TestWhen.EachEpoch },
             MetricsPath = _folder["m.jsonl"],
         });
-        Assert.All(Lines("m.jsonl"), line => Assert.Equal(JsonValueKind.Number, line.GetProperty("testAccuracy").ValueKind));
+        Assert.All(Lines("m.jsonl"), line => Assert.InRange(line.GetProperty("testAccuracy").GetDouble(), 0, 1));
     }
 
     [Fact]
@@ -179,13 +197,18 @@ public sealed class TrainerTests : IDisposable
         // labels of one class only: what the student knows of the others comes from the teacher
         ImageSet train = data.Train;
         Dataset unlabelled = data with { Train = new ImageSet(8, 8, 1, train.Pixels, new byte[train.Count]) };
-        TrainResult student = Train(
-            new TrainJob(Patterns.Spec, unlabelled, Options with { TeacherWeight = 1 }) { Teacher = new GraphNet(teacher) });
+        var studentJob = new TrainJob(Patterns.Spec, unlabelled, Options with { TeacherWeight = 1 });
+        TrainResult student = Train(studentJob with { Teacher = new GraphNet(teacher) });
         Assert.True(student.Net.Facts.TestAccuracy > 0.9, $"{student.Net.Facts.TestAccuracy}");
     }
 
     private static TrainResult Train(TrainJob job, IProgress<TrainProgress>? progress = null) =>
         Training.Trainer.Train(job, progress, TestContext.Current.CancellationToken);
+
+    private TrainJob OneEpoch() => new(Patterns.Spec, Patterns.Make(), Options with { Epochs = 1 })
+    {
+        CheckpointPath = _folder["c.npz"],
+    };
 
     private static void AssertRefused(TrainJob job, string message) =>
         Assert.Contains(message, Assert.Throws<TrainingException>(() => Train(job)).Message);
@@ -202,7 +225,8 @@ public sealed class TrainerTests : IDisposable
     private static string WithoutSpeed(JsonElement line) =>
         string.Join(' ', line.EnumerateObject().Where(p => p.Name != "imagesPerSecond").Select(p => p.ToString()));
 
-    private sealed class Recorder(List<TrainProgress> steps, Func<bool>? stop = null, CancellationTokenSource? cancellation = null)
+    private sealed class Recorder(
+        List<TrainProgress> steps, Func<bool>? stop = null, CancellationTokenSource? cancellation = null)
         : IProgress<TrainProgress>
     {
         public void Report(TrainProgress value)
