@@ -9,8 +9,8 @@ internal static class TrainRecipes
     /// <summary>The recipe of a data set.</summary>
     public static TrainOptions For(Dataset data) => data.Name switch
     {
-        // digits have a left and a right
-        "mnist" => new TrainOptions { Epochs = 20, Shift = 2 },
+        // digits have a left and a right, and stand on black
+        "mnist" => new TrainOptions { Epochs = 12, LearningRate = 0.015f, Shift = 2, ShiftFill = 0 },
         "cifar10" => new TrainOptions { Epochs = 60, Shift = 4, Flip = true },
 
         // scenes vary much by themselves; signs need large steps: after 4 epochs 0.04 gave 90 %, 0.004 gave 75 %
