@@ -7,15 +7,17 @@ namespace EdgeBnn.Training;
 /// and beside it what is needed to go on to the same bits.
 /// </summary>
 /// <param name="Net">The net.</param>
+/// <param name="Images">Training images of its data set.</param>
 /// <param name="Options">How it is trained.</param>
 /// <param name="Position">How far.</param>
 /// <param name="Optimizer">What the optimizer remembers.</param>
-public sealed record Checkpoint(TrainedNet Net, TrainOptions Options, TrainPosition Position, OptimizerState Optimizer)
+public sealed record Checkpoint(
+    TrainedNet Net, int Images, TrainOptions Options, TrainPosition Position, OptimizerState Optimizer)
 {
     private const string StateEntry = "checkpoint.json";
 
     private sealed record State(
-        TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments);
+        int Images, TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments);
 
     /// <summary>Writes the checkpoint, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is as it was.</exception>
@@ -26,7 +28,7 @@ public sealed record Checkpoint(TrainedNet Net, TrainOptions Options, TrainPosit
         TrainedNetArchive.Write(npz, Net);
         string[] moments = [.. Optimizer.Moments.Keys.Select(name => name.Split('/')[0]).Distinct()];
         npz.AddText(StateEntry, JsonSerializer.Serialize(
-            new State(Options, Position, Optimizer.Steps, moments), TrainedNetArchive.Json));
+            new State(Images, Options, Position, Optimizer.Steps, moments), TrainedNetArchive.Json));
         foreach ((ParameterInfo parameter, string name) in MomentArrays(Net, moments))
             npz.Add($"optimizer/{name}", Optimizer.Moments[name], parameter.Dimensions);
     });
@@ -44,7 +46,8 @@ public sealed record Checkpoint(TrainedNet Net, TrainOptions Options, TrainPosit
         State state = TrainedNetArchive.ReadJson<State>(npz, StateEntry);
         Dictionary<string, float[]> moments = MomentArrays(net, state.Moments).ToDictionary(
             moment => moment.Name, moment => npz.Array($"optimizer/{moment.Name}", moment.Parameter.Dimensions));
-        return new Checkpoint(net, state.Options, state.Position, new OptimizerState(state.OptimizerSteps, moments));
+        return new Checkpoint(
+            net, state.Images, state.Options, state.Position, new OptimizerState(state.OptimizerSteps, moments));
     }
 
     private static IEnumerable<(ParameterInfo Parameter, string Name)> MomentArrays(

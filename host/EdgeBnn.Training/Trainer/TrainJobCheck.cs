@@ -44,6 +44,7 @@ internal static class TrainJobCheck
         string source = $"{Path.GetFileName(job.CheckpointPath)}: the checkpoint";
         RequireSame(source, "net", Describe(checkpoint.Net), Describe(job));
         RequireSame(source, "data set", checkpoint.Net.Facts.DataSet, job.Data.Name);
+        RequireSame(source, "number of training images", $"{checkpoint.Images}", $"{job.Data.Train.Count}");
         JsonObject found = OptionValues(checkpoint.Options);
         foreach ((string option, JsonNode? expected) in OptionValues(job.Options))
             RequireSame(source, option, found[option]!.ToJsonString(), expected!.ToJsonString());

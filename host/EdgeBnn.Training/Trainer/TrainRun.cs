@@ -97,7 +97,7 @@ internal sealed class TrainRun
         Tensor loss = _loss.Forward(_tape, x, logits, labels);
         float value = loss.Values[0];
         if (!float.IsFinite(value))
-            throw NotANumber(value, rate);
+            throw NotANumber("The loss", value);
         _at = _at with
         {
             Step = _at.Step + 1,
@@ -144,10 +144,25 @@ internal sealed class TrainRun
     private TrainedNet Snapshot(double? testAccuracy)
     {
         ImageSet images = _job.Data.Train;
+        Dictionary<string, float[]> parameters = _net.CopyParameters();
+        Dictionary<string, float> ranges = Calibration.Measure(_net, images, _job.Options.CalibrationImages);
+
+        // the last step may have spoiled what its own loss did not show yet
+        foreach ((string name, float[] values) in parameters)
+        {
+            if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var bad)
+                throw NotANumber(name, values[bad]);
+        }
+
+        foreach ((string name, float range) in ranges)
+        {
+            if (!float.IsFinite(range))
+                throw NotANumber($"The result of {name}", range);
+        }
+
         return new TrainedNet(
             _job.Spec, new InputShape(images.Height, images.Width, images.Channels), _job.Data.Classes,
-            _job.FullPrecision, _net.CopyParameters(),
-            Calibration.Measure(_net, images, _job.Options.CalibrationImages),
+            _job.FullPrecision, parameters, ranges,
             new TrainingFacts(
                 _job.Data.Name, _at.Epoch, _job.Options.Seed, _trainAccuracy, _validationAccuracy, testAccuracy));
     }
@@ -155,7 +170,10 @@ internal sealed class TrainRun
     private void SaveCheckpoint(TrainedNet net)
     {
         if (_job.CheckpointPath is not null)
-            new Checkpoint(net, _job.Options, _at, _optimizer.Save()).Save(_job.CheckpointPath);
+        {
+            new Checkpoint(net, _job.Data.Train.Count, _job.Options, _at, _optimizer.Save())
+                .Save(_job.CheckpointPath);
+        }
     }
 
     private void Restore(Checkpoint checkpoint)
@@ -163,12 +181,19 @@ internal sealed class TrainRun
         _net.LoadParameters(checkpoint.Net.Parameters);
         _optimizer.Restore(checkpoint.Optimizer);
         _at = checkpoint.Position;
+        if (_at.Epoch < 0 || _at.Epoch > _job.Options.Epochs || _at.Step < 0 || _at.Step > _steps)
+        {
+            throw new TrainingException(
+                $"The checkpoint stands at epoch {_at.Epoch}, step {_at.Step}; "
+                + $"expected at most {_job.Options.Epochs} epochs of {_steps} steps.");
+        }
+
         _trainAccuracy = checkpoint.Net.Facts.TrainAccuracy;
         _validationAccuracy = checkpoint.Net.Facts.ValidationAccuracy;
     }
 
-    private TrainingException NotANumber(float loss, float rate) => new(string.Create(
+    private TrainingException NotANumber(string what, float value) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The loss is {loss} at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}; "
-        + $"expected a finite number (a learning rate below {rate:g3} may help)."));
+        $"{what} is {value} at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}; expected a finite number "
+        + $"(a learning rate below {_job.Options.LearningRate:g3} may help)."));
 }

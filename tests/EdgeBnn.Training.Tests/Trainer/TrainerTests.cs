@@ -131,8 +131,21 @@ public sealed class TrainerTests : IDisposable
         AssertRefused(job with { FullPrecision = true }, "c.npz: the checkpoint has another net than this run: {");
         AssertRefused(
             job with { Data = job.Data with { Name = "b" } }, "another data set than this run: patterns; expected b.");
+        AssertRefused(
+            job with { Data = job.Data with { Train = job.Data.Train.Take(200) } },
+            "another number of training images than this run: 240; expected 200.");
         AssertRefused(job with { CheckpointPath = null }, "no checkpoint to go on from");
         Assert.Throws<TrainedNetException>(() => Train(job with { CheckpointPath = _folder["none.npz"] }));
+    }
+
+    [Fact]
+    public void A_checkpoint_beyond_the_end_is_refused()
+    {
+        TrainJob job = OneEpoch();
+        Train(job);
+        Checkpoint checkpoint = Checkpoint.Load(_folder["c.npz"]);
+        (checkpoint with { Position = new TrainPosition(0, 16, 1, 1) }).Save(_folder["c.npz"]);
+        AssertRefused(job with { Resume = true }, "stands at epoch 0, step 16; expected at most 1 epochs of 15 steps");
     }
 
     [Fact]
@@ -151,6 +164,25 @@ public sealed class TrainerTests : IDisposable
         byte[] checkpoint = File.ReadAllBytes(_folder["c.npz"]);
         net.Parameters["head.dense.bias"][0] = float.NaN;
         AssertRefused(job with { Start = net }, "The loss is NaN at epoch 1, step 1 of 15; expected a finite number");
+        Assert.Equal(checkpoint, File.ReadAllBytes(_folder["c.npz"]));
+    }
+
+    [Fact]
+    public void Weights_that_are_no_numbers_spare_the_checkpoint_too()
+    {
+        TrainJob job = OneEpoch();
+        Train(job);
+        byte[] checkpoint = File.ReadAllBytes(_folder["c.npz"]);
+
+        // one step an epoch: its loss is still a number
+        TrainOptions wild = job.Options with
+        {
+            Batch = 240,
+            Optimizer = OptimizerKind.Sgd,
+            LearningRate = float.MaxValue,
+            WarmUpEpochs = 0,
+        };
+        AssertRefused(job with { Options = wild }, "at epoch 2, step 1 of 1; expected a finite number");
         Assert.Equal(checkpoint, File.ReadAllBytes(_folder["c.npz"]));
     }
 
