@@ -5,13 +5,17 @@ namespace EdgeBnn.Training.Tests;
 /// <summary>Debian's Python as a second opinion on file formats.</summary>
 internal static class Python
 {
-    /// <summary>What a script prints; the calling test is skipped, naming the package, where Python lacks the module.</summary>
+    /// <summary>
+    /// What a script prints; the calling test is skipped, naming the package, where Python lacks the module.
+    /// </summary>
     public static string Run(string module, string package, string script, params string[] arguments)
     {
-        string? python = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(p => Start(p, "-c", $"import {module}") is not null);
+        string[] places = ["/usr/bin/python3", "python3"];
+        string? python = places.FirstOrDefault(place => Start(place, "-c", $"import {module}") is not null);
         if (python is null)
             Assert.Skip($"needs the Python module {module}: apt-get install {package}");
-        return Start(python, ["-c", script, .. arguments]) ?? throw new InvalidOperationException("The Python script failed.");
+        return Start(python, ["-c", script, .. arguments])
+            ?? throw new InvalidOperationException("The Python script failed.");
     }
 
     // what a command prints, or null where it is missing or fails

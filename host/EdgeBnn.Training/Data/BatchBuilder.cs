@@ -25,7 +25,8 @@ public static class BatchBuilder
         int length = set.ImageLength;
         if (destination.Length != indices.Length * length)
             throw new ArgumentException(
-                $"The batch has room for {destination.Length} floats, expected {indices.Length * length}.", nameof(destination));
+                $"The batch has room for {destination.Length} floats, expected {indices.Length * length}.",
+                nameof(destination));
 
         float padding = (options.PadValue - Zero) * Scale;
         for (int n = 0; n < indices.Length; n++)

@@ -44,7 +44,9 @@ public static class CifarFiles
         string[] classes = ReadClasses(Path.Combine(folder, ClassFile));
         var train = ReadSet(folder, TrainFiles, recordsPerFile, part => progress?.Report(part * 0.85));
         var test = ReadSet(folder, TestFiles, recordsPerFile, part => progress?.Report(0.85 + part * 0.15));
-        return new Dataset(Name, classes, train, test, $"CIFAR-10 binary files, {train.Count} train and {test.Count} test.");
+        return new Dataset(
+            Name, classes, train, test,
+            $"CIFAR-10 binary files, {train.Count} train and {test.Count} test.");
     }
 
     private static ImageSet ReadSet(string folder, string[] names, int recordsPerFile, Action<double> report)
@@ -89,7 +91,8 @@ public static class CifarFiles
             long length = new FileInfo(path).Length;
             if (length != expectedLength)
                 throw new DataException(
-                    $"{path} is {(length < expectedLength ? "truncated" : "too long")}: {length} bytes, expected {expectedLength}.");
+                    $"{path} is {(length < expectedLength ? "truncated" : "too long")}: {length} bytes, "
+                    + $"expected {expectedLength}.");
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -61,7 +61,8 @@ internal static class IdxFile
 
         if (length > Math.Min(most, Array.MaxLength))
             throw new DataException(
-                $"{path} is truncated: its header promises {string.Join(" x ", dimensions)} bytes, the file is too small to hold them.");
+                $"{path} is truncated: its header promises {string.Join(" x ", dimensions)} bytes, "
+                + "the file is too small to hold them.");
 
         byte[] bytes = new byte[length];
         found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
@@ -69,11 +70,14 @@ internal static class IdxFile
             throw new DataException($"{path} is truncated: {found} bytes after the header, expected {bytes.Length}.");
         // reading on to the end also makes gzip compare its checksum
         if (stream.ReadByte() >= 0)
-            throw new DataException($"{path} is too long: more than the {bytes.Length} bytes that its header promises.");
+            throw new DataException(
+                $"{path} is too long: more than the {bytes.Length} bytes that its header promises.");
         return (dimensions, bytes);
     }
 
-    /// <summary>GZipStream does not miss the checksum and length that close a file which was cut just before them.</summary>
+    /// <summary>
+    /// GZipStream accepts a file that was cut just before the checksum and the length that close it.
+    /// </summary>
     private static void CheckTrailer(FileStream file, string path, int expected)
     {
         byte[] trailer = new byte[4];
@@ -81,6 +85,7 @@ internal static class IdxFile
         file.ReadExactly(trailer);
         int found = BinaryPrimitives.ReadInt32LittleEndian(trailer);
         if (found != expected)
-            throw new DataException($"The gzip data of {path} are damaged: they close with the length {found}, expected {expected}.");
+            throw new DataException(
+                $"The gzip data of {path} are damaged: they close with the length {found}, expected {expected}.");
     }
 }

@@ -17,7 +17,8 @@ public sealed class ImageSet
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         long expected = (long)labels.Length * height * width * channels;
         if (pixels.Length != expected)
-            throw new ArgumentException($"{pixels.Length} pixel bytes, expected {expected} for {labels.Length} images.");
+            throw new ArgumentException(
+                $"{pixels.Length} pixel bytes, expected {expected} for {labels.Length} images.");
 
         (Height, Width, Channels, Pixels, Labels) = (height, width, channels, pixels, labels);
     }
@@ -47,7 +48,9 @@ public sealed class ImageSet
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public ReadOnlySpan<byte> Image(int index) => Pixels.AsSpan(index * ImageLength, ImageLength);
 
-    /// <summary>A copy of the first <paramref name="count"/> images; the set itself when it has no more than those.</summary>
+    /// <summary>
+    /// A copy of the first <paramref name="count"/> images; the set itself when it has no more than those.
+    /// </summary>
     public ImageSet Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -28,10 +28,13 @@ public static class MnistFiles
         progress?.Report(1);
         if ((train.Height, train.Width) != (test.Height, test.Width))
             throw new DataException(
-                $"The test images in {root} are {test.Height}x{test.Width}, the training images {train.Height}x{train.Width}, expected the same.");
+                $"The test images in {root} are {test.Height}x{test.Width}, "
+                + $"the training images {train.Height}x{train.Width}, expected the same.");
 
         string[] classes = [.. Enumerable.Range(0, ClassCount).Select(digit => $"{digit}")];
-        return new Dataset(Name, classes, train, test, $"MNIST handwritten digits, IDX files, {train.Count} train and {test.Count} test.");
+        return new Dataset(
+            Name, classes, train, test,
+            $"MNIST handwritten digits, IDX files, {train.Count} train and {test.Count} test.");
     }
 
     private static ImageSet ReadSet(string root, string part)
@@ -41,7 +44,9 @@ public static class MnistFiles
         var (dimensions, pixels) = IdxFile.Read(imagePath, 3);
         var (_, labels) = IdxFile.Read(labelPath, 1);
         if (labels.Length != dimensions[0])
-            throw new DataException($"{labelPath} has {labels.Length} labels, expected {dimensions[0]}, one for each image of {imagePath}.");
+            throw new DataException(
+                $"{labelPath} has {labels.Length} labels, expected {dimensions[0]}, "
+                + $"one for each image of {imagePath}.");
 
         int bad = labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(ClassCount - 1));
         if (bad >= 0)

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training.Imaging;
 
-/// <summary>Capitals, digits and a few signs, five dots wide and seven high; small letters are drawn as capitals.</summary>
+/// <summary>
+/// Capitals, digits and a few signs, five dots wide and seven high; small letters are drawn as capitals.
+/// </summary>
 internal static class Font5x7
 {
     internal const int Height = 7;
@@ -31,7 +33,9 @@ internal static class Font5x7
         [8, 4, 2, 2, 2, 4, 8], [10, 10, 31, 10, 31, 10, 10],
     ];
 
-    /// <summary>Draws a line of text in white on an RGB picture; what does not fit in is cut, what is unknown is left blank.</summary>
+    /// <summary>
+    /// Draws a line of text in white on an RGB picture; what does not fit in is cut, what is unknown is left blank.
+    /// </summary>
     internal static void Draw(PixelImage image, int x, int y, int width, string text)
     {
         for (int i = 0; i < text.Length && (i + 1) * Advance <= width; i++)

@@ -1,6 +1,9 @@
 namespace EdgeBnn.Training.Imaging;
 
-/// <summary>Changes a picture's size: each direction by mean over the covered pixels when it shrinks, linearly when it grows.</summary>
+/// <summary>
+/// Changes a picture's size: each direction by mean over the covered pixels when it shrinks, linearly when it
+/// grows.
+/// </summary>
 public static class ImageResize
 {
     // weights are integers of this many parts, so that the result is the same everywhere

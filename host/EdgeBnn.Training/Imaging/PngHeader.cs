@@ -23,13 +23,15 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, int 
     internal static PngHeader Parse(ReadOnlySpan<byte> data, string name)
     {
         if (data.Length != PngFormat.HeaderLength)
-            throw new DataException($"The IHDR chunk of {name} has {data.Length} bytes, expected {PngFormat.HeaderLength}.");
+            throw new DataException(
+                $"The IHDR chunk of {name} has {data.Length} bytes, expected {PngFormat.HeaderLength}.");
 
         uint width = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
         if (width is 0 or > LargestSide || height is 0 or > LargestSide || (long)width * height > MostPixels)
             throw new DataException(
-                $"{name} is {width} x {height} pixels, expected 1 to {LargestSide} each way and at most {MostPixels} in all.");
+                $"{name} is {width} x {height} pixels, "
+                + $"expected 1 to {LargestSide} each way and at most {MostPixels} in all.");
 
         var (depth, colorType) = (data[8], data[9]);
         bool known = colorType switch
@@ -40,9 +42,11 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, int 
             _ => false,
         };
         if (!known)
-            throw new DataException($"{name} has colour type {colorType} with {depth} bits, expected one that PNG defines.");
+            throw new DataException(
+                $"{name} has colour type {colorType} with {depth} bits, expected one that PNG defines.");
         if (data[10] != 0 || data[11] != 0)
-            throw new DataException($"{name} has compression {data[10]} and filter method {data[11]}, expected 0 and 0.");
+            throw new DataException(
+                $"{name} has compression {data[10]} and filter method {data[11]}, expected 0 and 0.");
         if (data[12] != 0)
             throw new DataException($"{name} is interlaced (method {data[12]}), expected a PNG without interlacing.");
         return new PngHeader((int)width, (int)height, depth, colorType);

@@ -13,7 +13,8 @@ internal readonly struct PngPixels(PngHeader header, byte[] palette, string name
     {
         bool indexed = header.ColorType == Palette;
         if (indexed && (palette.Length == 0 || palette.Length % 3 != 0 || palette.Length > 768))
-            throw new DataException($"The palette of {name} has {palette.Length} bytes, expected 3 for each of 1 to 256 colours.");
+            throw new DataException(
+                $"The palette of {name} has {palette.Length} bytes, expected 3 for each of 1 to 256 colours.");
 
         int channels = indexed ? 3 : header.Values;
         byte[] pixels = new byte[header.Height * header.Width * channels];
@@ -47,5 +48,6 @@ internal readonly struct PngPixels(PngHeader header, byte[] palette, string name
     private ReadOnlySpan<byte> Color(int index) =>
         3 * index < palette.Length
             ? palette.AsSpan(3 * index, 3)
-            : throw new DataException($"A pixel of {name} has colour {index}, expected one of the palette's {palette.Length / 3}.");
+            : throw new DataException(
+                $"A pixel of {name} has colour {index}, expected one of the palette's {palette.Length / 3}.");
 }

@@ -17,7 +17,9 @@ public static class PngReader
     private const long MaximumExpansion = 1032;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataException">The file cannot be read, or is not a PNG file that this reader can read.</exception>
+    /// <exception cref="DataException">
+    /// The file cannot be read, or is not a PNG file that this reader can read.
+    /// </exception>
     public static PixelImage Load(string path)
     {
         try
@@ -58,7 +60,8 @@ public static class PngReader
             else if (chunk.Type == "IDAT")
                 packed.Write(chunk.Data);
             else if (char.IsAsciiLetterUpper(chunk.Type[0]) && chunk.Type != "IEND")
-                throw new DataException($"{name} needs the chunk {chunk.Type} understood, expected only PLTE, IDAT and IEND.");
+                throw new DataException(
+                    $"{name} needs the chunk {chunk.Type} understood, expected only PLTE, IDAT and IEND.");
         }
 
         byte[] rows = Unpack(packed, header, name);
@@ -74,13 +77,15 @@ public static class PngReader
         uint length = BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (length > rest.Length - PngFormat.ChunkOverhead)
             throw new DataException(
-                $"{name} is truncated: the chunk at {at} promises {length} bytes, {rest.Length - PngFormat.ChunkOverhead} are left.");
+                $"{name} is truncated: the chunk at {at} promises {length} bytes, "
+                + $"{rest.Length - PngFormat.ChunkOverhead} are left.");
 
         var typeAndData = rest.Slice(4, (int)length + 4);
         uint found = BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]);
         uint expected = Crc32.Of(typeAndData);
         if (found != expected)
-            throw new DataException($"The chunk at {at} of {name} has the checksum 0x{found:X8}, expected 0x{expected:X8}.");
+            throw new DataException(
+                $"The chunk at {at} of {name} has the checksum 0x{found:X8}, expected 0x{expected:X8}.");
 
         at += (int)length + PngFormat.ChunkOverhead;
         return new Chunk(Encoding.Latin1.GetString(typeAndData[..4]), typeAndData[4..]);
@@ -90,7 +95,8 @@ public static class PngReader
     {
         long length = (long)(header.RowLength + 1) * header.Height;
         if (length > packed.Length * MaximumExpansion)
-            throw new DataException($"{name} is truncated: {packed.Length} packed bytes, expected enough for {length}.");
+            throw new DataException(
+                $"{name} is truncated: {packed.Length} packed bytes, expected enough for {length}.");
 
         byte[] rows = new byte[length];
         packed.Position = 0;
@@ -102,7 +108,8 @@ public static class PngReader
                 throw new DataException($"{name} is truncated: {found} unpacked bytes, expected {rows.Length}.");
             // reading on to the end also makes zlib compare its checksum
             if (zlib.ReadByte() >= 0)
-                throw new DataException($"{name} is too long: more than {rows.Length} unpacked bytes, expected as many.");
+                throw new DataException(
+                    $"{name} is too long: more than {rows.Length} unpacked bytes, expected as many.");
         }
         catch (InvalidDataException e)
         {

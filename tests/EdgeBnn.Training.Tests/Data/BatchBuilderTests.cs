@@ -39,14 +39,16 @@ public sealed class BatchBuilderTests
         {
             int row = y + crop.ShiftY;
             int column = (crop.Flip ? 5 - x : x) + crop.ShiftX;
-            return row is >= 0 and < 5 && column is >= 0 and < 6 ? (Set.Image(2)[(row * 6 + column) * 2 + c] - 128) / 64f : 1;
+            bool inside = row is >= 0 and < 5 && column is >= 0 and < 6;
+            return inside ? (Set.Image(2)[(row * 6 + column) * 2 + c] - 128) / 64f : 1;
         }
     }
 
     [Fact]
     public void Shifts_reach_the_pad_and_flips_come_half_the_time()
     {
-        RandomCropFlip[] draws = [.. Enumerable.Range(0, 4000).Select(i => RandomCropFlip.Draw(new(3, true), 9, i / 100, i % 100))];
+        RandomCropFlip[] draws =
+            [.. Enumerable.Range(0, 4000).Select(i => RandomCropFlip.Draw(new(3, true), 9, i / 100, i % 100))];
         Assert.Equal(49, draws.Select(draw => (draw.ShiftY, draw.ShiftX)).Distinct().Count());
         Assert.All(draws, draw => Assert.InRange(Math.Max(Math.Abs(draw.ShiftX), Math.Abs(draw.ShiftY)), 0, 3));
         Assert.InRange(draws.Count(draw => draw.Flip), 1850, 2150);

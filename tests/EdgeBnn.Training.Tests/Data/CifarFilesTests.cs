@@ -50,7 +50,7 @@ public sealed class CifarFilesTests : IDisposable
     [Fact]
     public void Class_names_are_read_where_they_are_there()
     {
-        File.WriteAllText(_folder["batches.meta.txt"], string.Join('\n', "abcdefghij".Select(letter => $"{letter}")) + "\n\n");
+        File.WriteAllText(_folder["batches.meta.txt"], "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n");
         Assert.Equal("j", Load().Classes[9]);
     }
 
@@ -116,7 +116,9 @@ public sealed class CifarFilesTests : IDisposable
     {
         byte[] bytes = new byte[Records * RecordLength];
         for (int i = 0; i < bytes.Length; i++)
-            bytes[i] = i % RecordLength == 0 ? (byte)((i / RecordLength + file) % 10) : (byte)(i * 31 + i / 251 + file * 13);
+            bytes[i] = i % RecordLength == 0
+                ? (byte)((i / RecordLength + file) % 10)
+                : (byte)(i * 31 + i / 251 + file * 13);
         return bytes;
     }
 }

@@ -31,7 +31,8 @@ public sealed class FieldScenesTests
             FieldScenes.RenderSplit(1, false, 12).Pixels, FieldScenes.RenderSplit(1, true, 12).Pixels,
             FieldScenes.RenderSplit(2, false, 12).Pixels, FieldScenes.RenderSplit(2, true, 12).Pixels,
         ];
-        string[] images = [.. sets.SelectMany(set => set.Chunk(FieldScenes.Side * FieldScenes.Side * 3)).Select(Convert.ToHexString)];
+        const int Length = FieldScenes.Side * FieldScenes.Side * 3;
+        string[] images = [.. sets.SelectMany(set => set.Chunk(Length)).Select(Convert.ToHexString)];
         Assert.Equal(48, images.Distinct().Count());
     }
 

@@ -8,9 +8,11 @@ internal static class IdxSamples
 {
     public const int Side = 4;
 
-    public static byte[] Images(int count) => File(3, [count, Side, Side], [.. Enumerable.Range(0, count * Side * Side).Select(i => (byte)(i * 7))]);
+    public static byte[] Images(int count) => File(
+        3, [count, Side, Side], [.. Enumerable.Range(0, count * Side * Side).Select(i => (byte)(i * 7))]);
 
-    public static byte[] Labels(int count) => File(1, [count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
+    public static byte[] Labels(int count) => File(
+        1, [count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
 
     public static byte[] File(int dimensionCount, int[] dimensions, byte[] content)
     {

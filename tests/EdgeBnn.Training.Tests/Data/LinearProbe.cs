@@ -29,7 +29,8 @@ internal static class LinearProbe
         return best;
     }
 
-    private static void Step(float[] x, byte[] labels, int start, int length, float[][] weights, float[] bias, float rate)
+    private static void Step(
+        float[] x, byte[] labels, int start, int length, float[][] weights, float[] bias, float rate)
     {
         var errors = new float[Batch][];
         for (int n = 0; n < Batch; n++)
@@ -43,8 +44,9 @@ internal static class LinearProbe
         {
             for (int n = 0; n < Batch; n++)
             {
-                TensorPrimitives.MultiplyAdd(x.AsSpan((start + n) * length, length), -rate * errors[n][k], weights[k], weights[k]);
-                bias[k] -= rate * errors[n][k];
+                float step = -rate * errors[n][k];
+                TensorPrimitives.MultiplyAdd(x.AsSpan((start + n) * length, length), step, weights[k], weights[k]);
+                bias[k] += step;
             }
         });
     }
@@ -53,7 +55,11 @@ internal static class LinearProbe
     {
         int right = 0;
         for (int n = 0; n < labels.Length; n++)
-            right += TensorPrimitives.IndexOfMax(Logits(x.AsSpan(n * length, length), weights, bias)) == labels[n] ? 1 : 0;
+        {
+            float[] logits = Logits(x.AsSpan(n * length, length), weights, bias);
+            right += TensorPrimitives.IndexOfMax<float>(logits) == labels[n] ? 1 : 0;
+        }
+
         return (double)right / labels.Length;
     }
 

@@ -60,10 +60,12 @@ public sealed class MnistFilesTests : IDisposable
         Images, IdxSamples.Labels(12), "0x00000801", "expected the IDX magic 0x00000803");
 
     [Fact]
-    public void A_header_cut_short_is_refused() => Refused(Images, IdxSamples.Images(12)[..9], "after 9 bytes", "16 bytes");
+    public void A_header_cut_short_is_refused() => Refused(
+        Images, IdxSamples.Images(12)[..9], "after 9 bytes", "16 bytes");
 
     [Fact]
-    public void Truncated_pixels_are_refused() => Refused(Images, IdxSamples.Images(12)[..^1], "truncated", "191", "expected 192");
+    public void Truncated_pixels_are_refused() => Refused(
+        Images, IdxSamples.Images(12)[..^1], "truncated", "191", "expected 192");
 
     [Fact]
     public void Pixels_too_many_are_refused() => Refused(Images, [.. IdxSamples.Images(12), 0], "too long", "192");

@@ -5,7 +5,8 @@ namespace EdgeBnn.Training.Tests.Imaging;
 
 public sealed class ContactSheetTests
 {
-    private static readonly ImageSet Set = new(8, 12, 1, [.. Enumerable.Range(0, 5 * 96).Select(i => (byte)(40 + i / 96))], [1, 0, 1, 1, 0]);
+    private static readonly ImageSet Set = new(
+        8, 12, 1, [.. Enumerable.Range(0, 5 * 96).Select(i => (byte)(40 + i / 96))], [1, 0, 1, 1, 0]);
 
     [Fact]
     public void Images_stand_in_the_row_of_their_class_with_its_name_below()

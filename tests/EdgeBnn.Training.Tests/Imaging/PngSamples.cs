@@ -4,7 +4,9 @@ using System.Text;
 
 namespace EdgeBnn.Training.Tests.Imaging;
 
-/// <summary>PNG files of any kind, made by the letter of the format for the reader to read and for tests to damage.</summary>
+/// <summary>
+/// PNG files of any kind, made by the letter of the format for the reader to read and for tests to damage.
+/// </summary>
 internal static class PngSamples
 {
     /// <summary>Rows as in the file, each filtered by the filter of its number modulo 5.</summary>
@@ -16,7 +18,8 @@ internal static class PngSamples
     /// <param name="step">Bytes of a pixel, at least 1.</param>
     public static byte[] File(int width, int depth, int colorType, byte[][] rows, byte[] palette, int step)
     {
-        byte[] filtered = [.. rows.SelectMany((row, y) => Filter(row, y == 0 ? new byte[row.Length] : rows[y - 1], y % 5, step))];
+        byte[] first = new byte[rows[0].Length];
+        byte[] filtered = [.. rows.SelectMany((row, y) => Filter(row, y == 0 ? first : rows[y - 1], y % 5, step))];
         return File(Header(width, rows.Length, depth, colorType), palette, filtered);
     }
 

@@ -75,12 +75,14 @@ public sealed class PngTests : IDisposable
         {
             for (int i = 0; i < Width * values; i++)
             {
-                int first = i * depth / 8;
-                int value = depth >= 8 ? rows[y][first] : rows[y][first] >> (8 - depth - i * depth % 8) & ((1 << depth) - 1);
+                int first = rows[y][i * depth / 8];
+                int largest = (1 << Math.Min(depth, 8)) - 1;
+                int value = depth >= 8 ? first : first >> (8 - depth - i * depth % 8) & largest;
+                int at = y * Width * values + i;
                 if (colorType == 3)
-                    Assert.Equal(palette[(3 * value)..(3 * value + 3)], image.Pixels[(3 * (y * Width + i))..(3 * (y * Width + i) + 3)]);
+                    Assert.Equal(palette[(3 * value)..(3 * value + 3)], image.Pixels[(3 * at)..(3 * at + 3)]);
                 else
-                    Assert.Equal(depth < 8 ? value * 255 / ((1 << depth) - 1) : value, image.Pixels[y * Width * values + i]);
+                    Assert.Equal(value * 255 / largest, image.Pixels[at]);
             }
         }
     }
@@ -146,11 +148,13 @@ public sealed class PngTests : IDisposable
         Refused("too long: more than 6", PngSamples.File(gray, [], [.. rows, 0]));
         Refused("Row 1 of", PngSamples.File(gray, [], [0, 1, 2, 9, 3, 4]));
         Refused("palette of p has 0 bytes", PngSamples.File(PngSamples.Header(2, 2, 8, 3), [], rows));
-        Refused("has colour 2, expected", PngSamples.File(PngSamples.Header(2, 2, 8, 3), [1, 2, 3, 4, 5, 6], [0, 0, 1, 0, 2, 0]));
+        byte[] indexed = PngSamples.Header(2, 2, 8, 3);
+        Refused("has colour 2, expected", PngSamples.File(indexed, [1, 2, 3, 4, 5, 6], [0, 0, 1, 0, 2, 0]));
         byte[] file = PngSamples.File(gray, [], rows);
         Refused("needs the chunk ABCD", [.. file[..33], .. PngSamples.Chunk("ABCD", []), .. file[33..]]);
         Refused("first chunk of p is IEND", [.. file[..8], .. PngSamples.Chunk("IEND", [])]);
-        Assert.Contains("cannot be read", Assert.Throws<DataException>(() => { PngReader.Load(_folder["none.png"]); }).Message);
+        var missing = Assert.Throws<DataException>(() => { PngReader.Load(_folder["none.png"]); });
+        Assert.Contains("cannot be read", missing.Message);
     }
 
     [Fact]
@@ -178,5 +182,6 @@ public sealed class PngTests : IDisposable
     private static PixelImage Sample(int height, int width, int channels) =>
         new(height, width, channels, Row(3, height * width * channels));
 
-    private static byte[] Row(int seed, int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * i * 5 + i * seed + seed * 77))];
+    private static byte[] Row(int seed, int length) =>
+        [.. Enumerable.Range(0, length).Select(i => (byte)(i * i * 5 + i * seed + seed * 77))];
 }

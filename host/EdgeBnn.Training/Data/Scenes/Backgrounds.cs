@@ -36,7 +36,9 @@ internal static class Backgrounds
     {
         Sky(canvas, random);
         if (random.Chance(0.6f))
-            Land(canvas, horizon - random.Between(0, 3), 3, new Soil(Coats.Leaf(random) * 0.7f, Coats.Leaf(random), 0.1f, 0.2f, 0.3f, 0.3f));
+            Land(
+                canvas, horizon - random.Between(0, 3), 3,
+                new Soil(Coats.Leaf(random) * 0.7f, Coats.Leaf(random), 0.1f, 0.2f, 0.3f, 0.3f));
         Rgb grass = Coats.Leaf(random);
         Land(canvas, horizon, 1, new Soil(grass, grass * random.Between(0.6f, 1.1f), 0.15f, 0.15f, 0.3f, 0.6f));
         Tufts(canvas, random, horizon, grass, random.Below(26));
@@ -77,7 +79,10 @@ internal static class Backgrounds
             float slope = random.Around(2);
             canvas.Fill(new Polygon([-1, top, 33, top + slope, 33, bottom + slope, -1, bottom]), asphalt);
             if (random.Chance(0.5f))
-                canvas.Fill(new Capsule(-1, (top + bottom) * 0.5f, 33, (top + bottom) * 0.5f + slope, 0.3f, 0.3f), mark);
+            {
+                float middle = (top + bottom) * 0.5f;
+                canvas.Fill(new Capsule(-1, middle, 33, middle + slope, 0.3f, 0.3f), mark);
+            }
         }
         else
         {
@@ -85,7 +90,9 @@ internal static class Backgrounds
             float x = random.Between(6, 26);
             float near = x + random.Around(10);
             float width = random.Between(7, 16);
-            canvas.Fill(new Polygon([x - 1, horizon + 0.5f, x + 1, horizon + 0.5f, near + width, 33, near - width, 33]), asphalt);
+            canvas.Fill(
+                new Polygon([x - 1, horizon + 0.5f, x + 1, horizon + 0.5f, near + width, 33, near - width, 33]),
+                asphalt);
             if (random.Chance(0.5f))
                 canvas.Fill(new Capsule(x, horizon + 1, near, 33, 0.2f, 0.7f), mark);
         }
@@ -95,7 +102,9 @@ internal static class Backgrounds
     {
         Sky(canvas, random);
         if (random.Chance(0.7f))
-            Land(canvas, horizon - random.Between(2, 5), 3, new Soil(Rgb.Gray(random.Between(0.2f, 0.5f)), Rgb.Gray(0.35f), 0.15f, 0.2f, 0.6f, 0.3f));
+            Land(
+                canvas, horizon - random.Between(2, 5), 3,
+                new Soil(Rgb.Gray(random.Between(0.2f, 0.5f)), Rgb.Gray(0.35f), 0.15f, 0.2f, 0.6f, 0.3f));
         Rgb white = new Rgb(0.85f, 0.88f, 0.94f) * random.Between(0.8f, 1.05f);
         Land(canvas, horizon, 1.5f, new Soil(white, white * 0.92f, 0.04f, 0.08f, 0.15f, 0.4f));
         Tufts(canvas, random, horizon, Coats.Leaf(random) * 0.8f, random.Below(10));
@@ -105,9 +114,13 @@ internal static class Backgrounds
     {
         Sky(canvas, random);
         if (random.Chance(0.5f))
-            Land(canvas, horizon - 1.5f, 1.5f, new Soil(Coats.Leaf(random) * 0.6f, Coats.Leaf(random) * 0.5f, 0.1f, 0.2f, 0.4f, 0.4f));
+            Land(
+                canvas, horizon - 1.5f, 1.5f,
+                new Soil(Coats.Leaf(random) * 0.6f, Coats.Leaf(random) * 0.5f, 0.1f, 0.2f, 0.4f, 0.4f));
         Rgb water = Rgb.Pick(random, new(0.2f, 0.35f, 0.42f), new(0.6f, 0.66f, 0.7f), 0.06f);
-        Land(canvas, horizon, 0, new Soil(water, water * random.Between(0.6f, 0.9f), 0.08f, random.Between(0.1f, 0.3f), 0.1f, 1.1f));
+        Land(
+            canvas, horizon, 0,
+            new Soil(water, water * random.Between(0.6f, 0.9f), 0.08f, random.Between(0.1f, 0.3f), 0.1f, 1.1f));
         Rgb shore = Rgb.Mix(Coats.Leaf(random), Coats.Fur(random), random.Unit());
         Land(canvas, random.Between(18, 31), 2, new Soil(shore, shore * 0.8f, 0.15f, 0.15f, 0.3f, 0.5f));
     }
@@ -121,13 +134,17 @@ internal static class Backgrounds
         float x = random.Between(4, 28);
         float gap = random.Between(5, 10);
         for (float near = x - 8 * gap; near <= x + 8 * gap; near += gap)
-            canvas.Fill(new Polygon([x + (near - x) * 0.08f, horizon + 1, near + gap * 0.25f, 33, near - gap * 0.25f, 33]), row);
+            canvas.Fill(
+                new Polygon([x + (near - x) * 0.08f, horizon + 1, near + gap * 0.25f, 33, near - gap * 0.25f, 33]),
+                row);
     }
 
     private static void Sky(Canvas canvas, SceneRandom random)
     {
         Rgb top = Rgb.Pick(random, new(0.42f, 0.58f, 0.82f), new(0.78f, 0.8f, 0.84f));
-        Land(canvas, -9, 0, new Soil(top, Rgb.Mix(top, Rgb.Gray(0.92f), 0.6f), 0, random.Between(0, 0.15f), 0.12f, 0.3f));
+        Land(
+            canvas, -9, 0,
+            new Soil(top, Rgb.Mix(top, Rgb.Gray(0.92f), 0.6f), 0, random.Between(0, 0.15f), 0.12f, 0.3f));
     }
 
     private static void Tufts(Canvas canvas, SceneRandom random, float horizon, Rgb color, int count)

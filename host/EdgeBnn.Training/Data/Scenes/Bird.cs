@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training.Data.Scenes;
 
-/// <summary>A bird: standing or perched, a wader with a long neck, or in flight; 1 unit is the length or the span.</summary>
+/// <summary>
+/// A bird: standing or perched, a wader with a long neck, or in flight; 1 unit is the length or the span.
+/// </summary>
 internal static class Bird
 {
     /// <summary>Whether a bird drawn in this way stands on its origin (or hangs about it, in the air).</summary>

@@ -42,7 +42,9 @@ internal static class Boar
         float earX = 0.28f;
         pen.Polygon(coat.Times(0.75f), earX, -0.5f, earX + 0.1f, -0.48f, earX + 0.02f, -0.66f);
         if (random.Chance(0.4f))
-            pen.Limb(snoutX - 0.06f, snoutY + 0.01f, snoutX - 0.03f, snoutY - 0.06f, 0.012f, 0.008f, new Paint(Rgb.Gray(0.9f)));
+            pen.Limb(
+                snoutX - 0.06f, snoutY + 0.01f, snoutX - 0.03f, snoutY - 0.06f, 0.012f, 0.008f,
+                new Paint(Rgb.Gray(0.9f)));
         if (light.IsDark && random.Chance(0.7f))
             pen.Glow(0.41f, -0.4f + drop * 0.6f, 0.018f, 0.4f, Rgb.Gray(random.Between(0.85f, 1.2f)));
     }

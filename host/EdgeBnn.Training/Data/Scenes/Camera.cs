@@ -7,7 +7,7 @@ internal sealed class Camera
     private const int Row = Side * 3;
 
     private readonly float[] _image = new float[Side * Row];
-    private readonly float[] _line = new float[Row];
+    private readonly float[] _line = new float[Side];
 
     /// <summary>Takes the picture.</summary>
     /// <param name="canvas">Lit.</param>
@@ -19,8 +19,8 @@ internal sealed class Camera
         Downsample(canvas.Colors);
         float focus = random.Chance(0.5f) ? random.Between(0, 0.13f) : 0;
         float motion = random.Chance(light.IsDark ? 0.16f : 0.08f) ? random.Between(0.1f, 0.25f) : 0;
-        Blur(3, Side, Row, MathF.Min(0.33f, focus + motion));
-        Blur(Row, Row, 3, focus);
+        Blur(3, Row, MathF.Min(0.33f, focus + motion));
+        Blur(Row, 3, focus);
         float gain = random.Between(0.85f, 1.15f) * Exposure();
         float offset = random.Around(0.04f);
         float noise = light.Kind == LightKind.Day ? random.Between(0.003f, 0.012f) : random.Between(0.006f, 0.02f);
@@ -46,26 +46,23 @@ internal sealed class Camera
         }
     }
 
-    /// <summary>
-    /// Weights (w, 1 - 2w, w) along lines of 32 values that lie <paramref name="step"/> apart.
-    /// </summary>
-    private void Blur(int step, int lines, int lineStep, float weight)
+    /// <summary>Weights (w, 1 - 2w, w) along one direction, the edge's pixels repeated.</summary>
+    /// <param name="step">Floats from a pixel to the next in this direction.</param>
+    /// <param name="lineStep">Floats from a line to the next.</param>
+    /// <param name="weight">w, at most 1/3.</param>
+    private void Blur(int step, int lineStep, float weight)
     {
         if (weight <= 0)
             return;
-        int width = lines == Side ? 3 : 1;
-        for (int line = 0; line < lines; line++)
+        for (int line = 0; line < Row; line++)
         {
-            int start = width == 3 ? line * lineStep : line;
-            for (int channel = 0; channel < width; channel++)
+            int start = line / 3 * lineStep + line % 3;
+            for (int i = 0; i < Side; i++)
+                _line[i] = _image[start + i * step];
+            for (int i = 0; i < Side; i++)
             {
-                for (int i = 0; i < Side; i++)
-                    _line[i] = _image[start + channel + i * step];
-                for (int i = 0; i < Side; i++)
-                {
-                    float beside = _line[Math.Max(0, i - 1)] + _line[Math.Min(Side - 1, i + 1)];
-                    _image[start + channel + i * step] = _line[i] * (1 - 2 * weight) + beside * weight;
-                }
+                float beside = _line[Math.Max(0, i - 1)] + _line[Math.Min(Side - 1, i + 1)];
+                _image[start + i * step] = _line[i] * (1 - 2 * weight) + beside * weight;
             }
         }
     }

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training.Data.Scenes;
 
-/// <summary>A deer from the side: long legs, long neck, head up or grazing; 1 unit is the height with the head up.</summary>
+/// <summary>
+/// A deer from the side: long legs, long neck, head up or grazing; 1 unit is the height with the head up.
+/// </summary>
 internal static class Deer
 {
     internal static void Draw(in Pen pen, SceneRandom random, Light light)
@@ -35,7 +37,8 @@ internal static class Deer
         var white = new Paint(Rgb.Gray(random.Between(0.7f, 0.95f)));
         if (random.Chance(0.6f))
             pen.Ellipse(-0.4f, -0.54f, 0.035f, 0.07f, white);
-        pen.Limb(-0.4f, -0.6f, -0.45f, random.Chance(0.3f) ? -0.72f : -0.52f, 0.03f, 0.02f, random.Chance(0.5f) ? white : coat);
+        float tip = random.Chance(0.3f) ? -0.72f : -0.52f;
+        pen.Limb(-0.4f, -0.6f, -0.45f, tip, 0.03f, 0.02f, random.Chance(0.5f) ? white : coat);
     }
 
     private static void Neck(in Pen pen, SceneRandom random, Light light, Paint coat)

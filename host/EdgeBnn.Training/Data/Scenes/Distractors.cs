@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training.Data.Scenes;
 
-/// <summary>Things that are no subject and stand in scenes of every class: rocks, bushes, logs, stumps, posts, signs.</summary>
+/// <summary>
+/// Things that are no subject and stand in scenes of every class: rocks, bushes, logs, stumps, posts, signs.
+/// </summary>
 internal static class Distractors
 {
     private const float Side = Canvas.Side;
@@ -46,7 +48,8 @@ internal static class Distractors
         var stone = new Paint(Coats.Fur(random), 0.25f, 0.5f);
         float height = random.Between(0.25f, 0.6f);
         pen.Polygon(
-            stone, -0.5f, 0, -0.45f, -height * 0.6f, -0.2f + random.Around(0.1f), -height, 0.15f + random.Around(0.1f), -height * 0.95f,
+            stone, -0.5f, 0, -0.45f, -height * 0.6f, -0.2f + random.Around(0.1f), -height,
+            0.15f + random.Around(0.1f), -height * 0.95f,
             0.42f, -height * 0.5f, 0.5f, 0);
     }
 
@@ -57,7 +60,9 @@ internal static class Distractors
         for (int i = 0; i < balls; i++)
         {
             float radius = random.Between(0.15f, 0.32f);
-            pen.Ellipse(random.Around(0.4f), -random.Between(0.12f, 0.5f), radius, radius * random.Between(0.7f, 1), leaves.Times(random.Between(0.75f, 1.1f)));
+            pen.Ellipse(
+                random.Around(0.4f), -random.Between(0.12f, 0.5f), radius, radius * random.Between(0.7f, 1),
+                leaves.Times(random.Between(0.75f, 1.1f)));
         }
     }
 
@@ -88,11 +93,13 @@ internal static class Distractors
         float radius = random.Between(0.35f, 0.9f);
         float slope = random.Around(0.1f);
         for (float x = random.Between(-4, 6); x < Side + 4; x += gap)
-            canvas.Fill(new Capsule(x, y + x * slope, x + random.Around(0.5f), y + x * slope - height, radius, radius), wood);
+            canvas.Fill(
+                new Capsule(x, y + x * slope, x + random.Around(0.5f), y + x * slope - height, radius, radius), wood);
         if (random.Chance(0.4f))
             return;
         for (float part = 0.35f; part < 1; part += 0.4f)
-            canvas.Fill(new Capsule(-2, y - height * part - 2 * slope, 34, y - height * part + 34 * slope, 0.25f, 0.25f), wood);
+            canvas.Fill(
+                new Capsule(-2, y - height * part - 2 * slope, 34, y - height * part + 34 * slope, 0.25f, 0.25f), wood);
     }
 
     private static void Sign(in Pen pen, SceneRandom random)

@@ -28,7 +28,9 @@ internal static class Occluders
             float x = random.Between(from, to);
             float radius = random.Between(0.2f, 0.5f);
             canvas.Fill(
-                new Capsule(x, Side + 1, x + random.Around(4), Side - reach * random.Between(0.5f, 1.2f), radius, radius * 0.4f),
+                new Capsule(
+                    x, Side + 1, x + random.Around(4), Side - reach * random.Between(0.5f, 1.2f),
+                    radius, radius * 0.4f),
                 new Paint(color * random.Between(0.6f, 1.3f)));
         }
     }
@@ -53,7 +55,9 @@ internal static class Occluders
             float endY = twigY + random.Around(3);
             canvas.Fill(new Capsule(twigX, twigY, endX, endY, 0.25f, 0.2f), bark);
             if (random.Chance(0.7f))
-                canvas.Fill(new Ellipse(endX, endY, random.Between(0.5f, 1.3f), random.Between(0.3f, 0.8f), random.Unit()), leaf);
+                canvas.Fill(
+                    new Ellipse(endX, endY, random.Between(0.5f, 1.3f), random.Between(0.3f, 0.8f), random.Unit()),
+                    leaf);
         }
     }
 

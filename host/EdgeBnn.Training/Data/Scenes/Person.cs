@@ -18,7 +18,9 @@ internal static class Person
             Arm(pen, lean, random.Between(0.05f, 0.2f), width, coat.Times(0.8f), skin);
         Leg(pen, stride, width, trousers);
         if (random.Chance(0.2f))
-            pen.Polygon(coat, lean - 0.1f * width, -0.6f, lean + 0.1f * width, -0.6f, 0.15f * width, -0.3f, -0.15f * width, -0.3f);
+            pen.Polygon(
+                coat, lean - 0.1f * width, -0.6f, lean + 0.1f * width, -0.6f,
+                0.15f * width, -0.3f, -0.15f * width, -0.3f);
         if (random.Chance(0.3f))
             pen.Ellipse(lean - 0.14f * width, -0.68f, 0.09f, 0.15f, new Paint(Coats.Dye(random)));
         pen.Limb(lean, -0.75f, 0, -0.5f, 0.115f * width, 0.095f * width, coat);

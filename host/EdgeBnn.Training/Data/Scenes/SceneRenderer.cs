@@ -91,7 +91,7 @@ internal sealed class SceneRenderer
 
     /// <summary>
     /// A pen for a figure whose box is size x (width, height) above its foot. The camera was set off by it, so it is
-    /// more often near the middle and near the camera than not; up to a quarter may be cut off by an edge.
+    /// more often near the middle and near the camera than not; an edge may cut off a little.
     /// </summary>
     private Pen Place(SceneRandom random, float smallest, float largest, float width, float height)
     {

@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training.Data.Scenes;
 
-/// <summary>A car, pickup or truck from the side, or a car from the front; 1 unit is the length (the width, from the front).</summary>
+/// <summary>
+/// A car, pickup or truck from the side, or a car from the front; 1 unit is the length (the width, from the front).
+/// </summary>
 internal static class Vehicle
 {
     private static readonly Rgb Tyre = Rgb.Gray(0.09f);
