@@ -13,8 +13,29 @@ internal static class SignEmitter
         var operation = new Binarize { Thresholds = new short[channels] };
         if (sign.Affine is not null)
             SetThresholds(operation, sign.Affine, model.Scale(sign.Inputs[0]));
+        else if (LastSlopes(sign.Inputs[0].Producer) is { } slopes)
+            SetThresholdsBehindPRelu(operation, slopes);
         model.Add(operation, sign);
     }
+
+    /// <summary>
+    /// A stored 0 behind a PReLU is a positive value up to half a step, or a negative one up to half a step / slope:
+    /// with a slope below 1 it is more often negative, so it counts as -1 there. (Counting it as +1, a slope of 0.01
+    /// would turn the signs of all values down to 50 steps below zero.)
+    /// </summary>
+    public static void SetThresholdsBehindPRelu(Binarize operation, float[] slopes)
+    {
+        for (int c = 0; c < slopes.Length; c++)
+            operation.Thresholds[c] = slopes[c] is > 0 and < 1 ? (short)1 : (short)0;
+    }
+
+    private static float[]? LastSlopes(Step? producer) => producer switch
+    {
+        ConvStep { ResidualLast: false } conv => conv.Slope,
+        AffineStep norm => norm.Slope,
+        ActStep act => act.Slope,
+        _ => null,
+    };
 
     /// <summary>
     /// Thresholds, and turned compares where the affine falls. A channel whose sign changes only beyond i16 gets the

@@ -75,9 +75,14 @@ internal sealed class TrainRun
         return new TrainResult(TrainStatus.Cancelled, net, _total.Elapsed.TotalSeconds);
     }
 
-    /// <summary>Measures the batch norms anew, the ranges, and the accuracy on the test images.</summary>
+    /// <summary>
+    /// Puts a binary net's few other weights on the int8 grid, measures the batch norms anew, the ranges, and the
+    /// accuracy on the test images.
+    /// </summary>
     public TrainResult Finish()
     {
+        if (!_job.FullPrecision)
+            Int8Grid.Round(_net);
         Recalibration.Run(_net, _job.Data.Train, _job.Options.RecalibrationImages);
         _validationAccuracy = ValidationAccuracy();
         double? test = _job.Options.Test == TestWhen.Never ? null : Evaluator.Accuracy(_net, _job.Data.Test);
