@@ -18,7 +18,10 @@ internal static class TrainingBar
         IProgressBar bar = board.Start(title);
         TrainResult result = Trainer.Train(
             job, new ProgressReport<TrainProgress>(at => bar.Report(Fraction(at), Words(at))), cancellation);
-        bar.Done(result.Status == TrainStatus.Cancelled ? "stopped" : Summary(result.Net.Facts));
+        if (result.Status == TrainStatus.Cancelled)
+            bar.Stop("stopped");
+        else
+            bar.Done(Summary(result.Net.Facts));
         return result;
     }
 

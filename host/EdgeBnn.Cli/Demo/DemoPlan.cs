@@ -32,7 +32,9 @@ internal sealed record DemoPlan
     /// <summary>Timings behind each median.</summary>
     public required int Repeats { get; init; }
 
-    /// <summary>The net that candidates are reshaped from. Its stem sees 5x5 pixels, which small animals need.</summary>
+    /// <summary>
+    /// The net that candidates are reshaped from. Its stem sees 5x5 pixels, which small animals need.
+    /// </summary>
     public static NetSpec Start { get; } = new(
         "scout", new StemSpec(64, Kernel: 5, Stride: 2), [new(64, 1), new(64, 2, 2), new(96, 2, 2)]);
 

@@ -15,7 +15,8 @@ internal static class Tables
             bool number = column.EndsWith('>');
             var heading = new TableColumn(
                 new Text(number ? column[..^1] : column, new Style(decoration: Decoration.Bold)));
-            table.AddColumn((number ? heading.RightAligned() : heading).NoWrap());
+            // with the border's own blank, two blanks part the columns: the widest tables then fit 120 characters
+            table.AddColumn((number ? heading.RightAligned() : heading).NoWrap().PadLeft(0).PadRight(1));
         }
 
         return table;

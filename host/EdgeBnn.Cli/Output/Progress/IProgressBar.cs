@@ -11,4 +11,8 @@ internal interface IProgressBar
     /// <summary>Ends the phase.</summary>
     /// <param name="result">What came out, a few words.</param>
     void Done(string result);
+
+    /// <summary>Ends the phase where it stands.</summary>
+    /// <param name="why">A few words.</param>
+    void Stop(string why);
 }

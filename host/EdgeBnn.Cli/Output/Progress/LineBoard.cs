@@ -22,21 +22,25 @@ internal sealed class LineBoard(Terminal terminal) : IProgressBoard
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private readonly Lock _lock = new();
         private TimeSpan _last;
+        private double? _begin;
 
         public void Report(double fraction, string detail)
         {
             lock (_lock)
             {
+                _begin ??= fraction;
                 if (_watch.Elapsed - _last < Interval)
                     return;
                 _last = _watch.Elapsed;
             }
 
-            string left = TimeColumn.Words(_watch.Elapsed, fraction, done: false);
+            string left = TimeColumn.Left(_watch.Elapsed, _begin.Value, fraction);
             terminal.Note($"{title}: {fraction * 100,3:0} %  {left}  {detail}");
         }
 
         public void Done(string result) =>
             terminal.Note($"{title}: done in {Durations.Short(_watch.Elapsed)}, {result}");
+
+        public void Stop(string why) => terminal.Note($"{title}: {why} after {Durations.Short(_watch.Elapsed)}");
     }
 }

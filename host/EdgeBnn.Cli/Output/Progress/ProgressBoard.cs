@@ -11,6 +11,7 @@ internal static class ProgressBoard
         if (!terminal.Interactive)
             return work(new LineBoard(terminal));
 
+        var times = new TimeColumn();
         var details = new DetailColumn();
         return terminal.Console.Progress()
             .AutoClear(false)
@@ -19,8 +20,8 @@ internal static class ProgressBoard
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn { Width = 24 },
                 new PercentageColumn(),
-                new TimeColumn(),
+                times,
                 details)
-            .Start(context => work(new LiveBoard(terminal, context, details)));
+            .Start(context => work(new LiveBoard(terminal, context, times, details)));
     }
 }
