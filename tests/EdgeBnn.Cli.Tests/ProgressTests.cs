@@ -10,7 +10,7 @@ public class ProgressTests
     [InlineData(10, 0, 0.001, "")]
     [InlineData(10, 0.5, 0.75, "10s left")] // resumed at a half: the last quarter takes as long as the third did
     [InlineData(90, 0, 0.25, "4m 30s left")]
-    public void The_time_left_follows_from_the_part_done_since_the_begin(double seconds, double begin, double now, string words) =>
+    public void The_time_left_follows_from_the_part_done_here(double seconds, double begin, double now, string words) =>
         Assert.Equal(words, TimeColumn.Left(TimeSpan.FromSeconds(seconds), begin, now));
 
     [Fact]
@@ -27,7 +27,8 @@ public class ProgressTests
             return "all";
         });
         Assert.Equal("all", result);
-        Assert.Matches(@"^Counting \.\.\.\nCounting: done in 0\.\ds, 3 things\nWaiting \.\.\.\nWaiting: stopped after 0\.\ds\n$",
+        Assert.Matches(
+            @"^Counting \.\.\.\nCounting: done in 0\.\ds, 3 things\nWaiting \.\.\.\nWaiting: stopped after 0\.\ds\n$",
             output.ToString().ReplaceLineEndings("\n"));
         Assert.DoesNotContain("\u001b", output.ToString());
     }
@@ -35,7 +36,8 @@ public class ProgressTests
     [Fact]
     public void A_failure_under_a_live_display_comes_through()
     {
-        var streams = new StandardStreams(new StringWriter(), TextWriter.Null, OutIsTerminal: true, ErrorIsTerminal: false);
+        var streams = new StandardStreams(
+            new StringWriter(), TextWriter.Null, OutIsTerminal: true, ErrorIsTerminal: false);
         var terminal = new Terminal(streams, json: false);
         Assert.Throws<InvalidOperationException>(() => ProgressBoard.Run<int>(terminal, board =>
         {

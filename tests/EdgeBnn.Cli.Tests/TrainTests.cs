@@ -28,7 +28,7 @@ public class TrainTests(SmallNet net) : IClassFixture<SmallNet>
         using var folder = new TempFolder();
         File.Copy(Path.Combine(net.Folder, "checkpoint.npz"), folder.File("checkpoint.npz"));
         CliRun.Of([.. net.TrainArguments(folder.Path), "--epochs", "2", "--seed", "5", "--resume"])
-            .AssertFailure(ExitCodes.Training, "checkpoint", "options");
+            .AssertFailure(ExitCodes.Training, "checkpoint", "seed");
     }
 
     [Fact]

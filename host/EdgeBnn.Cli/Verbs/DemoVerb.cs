@@ -40,6 +40,7 @@ internal sealed class DemoVerb : Verb
     /// <inheritdoc/>
     public override int Run(ParseResult arguments, VerbContext context)
     {
+        Sessions.CheckForcedPath();
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
         CpuThreads.Count = arguments.GetValue(_threads);
         context.Terminal.Note("EdgeBnn demo. The images are synthetic: rendered camera scenes, not photographs.");

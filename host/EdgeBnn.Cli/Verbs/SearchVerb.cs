@@ -88,6 +88,7 @@ internal sealed class SearchVerb : Verb
                 ExitCodes.Usage, $"--budget is '{budgetText}', expected a time above zero.", "Write 90s, 5m or 1h30m.");
         }
 
+        Sessions.CheckForcedPath();
         NetSpec start = NetSelection.Load(arguments.GetRequiredValue(_net));
         TrainedNet? teacher = arguments.GetValue(_teacher) is { } path ? TrainedNet.Load(path) : null;
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
