@@ -41,7 +41,7 @@ public class PathTests
         ArgumentException byEnvironment = Assert.Throws<ArgumentException>(() => Plan(path, null));
         ArgumentException byOption = Assert.Throws<ArgumentException>(() => Plan(null, path));
         Assert.Equal(
-            $"EDGEBNN_PATH asks for the path '{path}'; known are avx512, avx2, vector128, scalar.",
+            $"EDGEBNN_PATH asks for the path '{path}'; known are avx512, avx2, advsimd, vector128, scalar.",
             byEnvironment.Message);
         Assert.StartsWith($"SessionOptions.Path asks for the path '{path}';", byOption.Message);
     }

@@ -9,7 +9,7 @@ namespace EdgeBnn.Runtime;
 internal sealed unsafe class NativeBlocks : IDisposable
 {
     /// <summary>Bytes behind each block: a kernel may read them, and writes none.</summary>
-    private const int RoomBytes = 2 * SimdWidth.MaxBytes;
+    public const int RoomBytes = 2 * SimdWidth.MaxBytes;
 
     private readonly List<(nint Start, long Bytes)> _blocks = [];
 
@@ -17,6 +17,9 @@ internal sealed unsafe class NativeBlocks : IDisposable
     {
         Free();
     }
+
+    /// <summary>The blocks in the order in which they were taken, without the room behind them.</summary>
+    public IReadOnlyList<(nint Start, long Bytes)> Blocks => _blocks;
 
     /// <summary>Takes a block of <paramref name="count"/> elements.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much memory.</exception>

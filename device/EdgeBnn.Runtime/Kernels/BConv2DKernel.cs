@@ -59,7 +59,7 @@ internal static unsafe class BConv2DKernel
 
     /// <summary>Takes the taps outside the map, gathered as +1, out of the sums of the pixels at the border.</summary>
     [MethodImpl(Jit.Kernel)]
-    private static void RemoveOutside<S, V>(BConv2DArgs* args, int* sums, int first, int count)
+    public static void RemoveOutside<S, V>(BConv2DArgs* args, int* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
     {

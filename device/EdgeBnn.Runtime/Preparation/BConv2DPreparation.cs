@@ -50,8 +50,13 @@ internal static unsafe class BConv2DPreparation
             context, window, tapWords, sizeof(uint), out SimdPath gatherPath);
         args->Gather = WindowPreparation.IsRuns(window) ? Runs(gatherPath) : &BitWindow.GatherTaps;
         args->Words = window->KernelHeight * window->KernelWidth * tapWords;
-        args->Weights = Retile(context, weights, window->Groups, window->GroupOutputs, args->Words);
         double macs = (double)window->Pixels * args->Epilogue.Channels * args->Words * 32;
+        if (context.Path == SimdPath.AdvSimd && args->Words <= BitGemmAdv.MaxWords)
+        {
+            return BConv2DAdvPreparation.Prepare(context, args, weights, macs / MacsPerNs);
+        }
+
+        args->Weights = Retile(context, weights, window->Groups, window->GroupOutputs, args->Words);
         return new PreparedOperation(context.Path, null, tiles, macs / MacsPerNs)
         {
             Kernel = Kernel(context.Path),
@@ -65,6 +70,7 @@ internal static unsafe class BConv2DPreparation
         {
             SimdPath.Avx512 => &BitWindow.GatherRuns<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &BitWindow.GatherRuns<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &BitWindow.GatherRuns<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &BitWindow.GatherRuns<Simd128, Vector128<uint>>,
             _ => &BitWindow.GatherRuns<Simd64, ulong>,
         };
@@ -76,6 +82,7 @@ internal static unsafe class BConv2DPreparation
         {
             SimdPath.Avx512 => &BConv2DKernel.Run<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &BConv2DKernel.Run<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &BConv2DKernel.Run<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &BConv2DKernel.Run<Simd128, Vector128<uint>>,
             _ => &BConv2DKernel.Run<Simd64, ulong>,
         };

@@ -91,6 +91,7 @@ internal static unsafe class ChannelPreparation
             {
                 SimdPath.Avx512 => &ChannelCopyKernel.RunMap<Simd512, Vector512<uint>>,
                 SimdPath.Avx2 => &ChannelCopyKernel.RunMap<Simd256, Vector256<uint>>,
+                SimdPath.AdvSimd => &ChannelCopyKernel.RunMap<SimdAdv, Vector128<uint>>,
                 SimdPath.Vector128 => &ChannelCopyKernel.RunMap<Simd128, Vector128<uint>>,
                 _ => &ChannelCopyKernel.RunMap<Simd64, ulong>,
             },

@@ -20,6 +20,7 @@ internal static unsafe class MapPreparation
         {
             SimdPath.Avx512 => &AddKernel.Run<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &AddKernel.Run<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &AddKernel.Run<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &AddKernel.Run<Simd128, Vector128<uint>>,
             _ => &AddKernel.Run<Simd64, ulong>,
         });
@@ -34,6 +35,7 @@ internal static unsafe class MapPreparation
         {
             SimdPath.Avx512 => &ActKernel.Run<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &ActKernel.Run<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &ActKernel.Run<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &ActKernel.Run<Simd128, Vector128<uint>>,
             _ => &ActKernel.Run<Simd64, ulong>,
         });
@@ -51,6 +53,7 @@ internal static unsafe class MapPreparation
         {
             SimdPath.Avx512 => &ScaleChannelsKernel.Run<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &ScaleChannelsKernel.Run<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &ScaleChannelsKernel.Run<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &ScaleChannelsKernel.Run<Simd128, Vector128<uint>>,
             _ => &ScaleChannelsKernel.Run<Simd64, ulong>,
         });

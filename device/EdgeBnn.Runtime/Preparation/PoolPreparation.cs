@@ -58,6 +58,7 @@ internal static unsafe class PoolPreparation
         {
             SimdPath.Avx512 => &MaxPoolKernel.RunBits<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &MaxPoolKernel.RunBits<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &MaxPoolKernel.RunBits<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &MaxPoolKernel.RunBits<Simd128, Vector128<uint>>,
             _ => &MaxPoolKernel.RunBits<Simd64, ulong>,
         });
@@ -71,6 +72,7 @@ internal static unsafe class PoolPreparation
         {
             SimdPath.Avx512 => &MaxPoolKernel.RunMap<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &MaxPoolKernel.RunMap<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &MaxPoolKernel.RunMap<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &MaxPoolKernel.RunMap<Simd128, Vector128<uint>>,
             _ => &MaxPoolKernel.RunMap<Simd64, ulong>,
         });
@@ -84,6 +86,7 @@ internal static unsafe class PoolPreparation
         {
             SimdPath.Avx512 => &AvgPoolKernel.Run<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &AvgPoolKernel.Run<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &AvgPoolKernel.Run<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &AvgPoolKernel.Run<Simd128, Vector128<uint>>,
             _ => &AvgPoolKernel.Run<Simd64, ulong>,
         });

@@ -110,7 +110,7 @@ internal sealed unsafe class PreparationContext
         SimdPath path = Path;
         if (path == SimdPath.Avx512 && runBytes <= 32) path = SimdPath.Avx2;
         if (path == SimdPath.Avx2 && runBytes <= 16) path = SimdPath.Vector128;
-        if (path == SimdPath.Vector128 && runBytes <= 8) path = SimdPath.Scalar;
+        if (path is SimdPath.AdvSimd or SimdPath.Vector128 && runBytes <= 8) path = SimdPath.Scalar;
         note = path == Path ? null : $"runs of {runBytes} bytes leave wider registers empty";
         return path;
     }

@@ -60,6 +60,7 @@ internal static unsafe class QConv2DPreparation
         {
             SimdPath.Avx512 => &ShortWindow.GatherRuns<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &ShortWindow.GatherRuns<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &ShortWindow.GatherRuns<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &ShortWindow.GatherRuns<Simd128, Vector128<uint>>,
             _ => &ShortWindow.GatherRuns<Simd64, ulong>,
         };
@@ -71,6 +72,7 @@ internal static unsafe class QConv2DPreparation
         {
             SimdPath.Avx512 => &QConv2DKernel.Run<Simd512, Vector512<uint>>,
             SimdPath.Avx2 => &QConv2DKernel.Run<Simd256, Vector256<uint>>,
+            SimdPath.AdvSimd => &QConv2DKernel.Run<SimdAdv, Vector128<uint>>,
             SimdPath.Vector128 => &QConv2DKernel.Run<Simd128, Vector128<uint>>,
             _ => &QConv2DKernel.Run<Simd64, ulong>,
         };

@@ -43,6 +43,7 @@ internal static unsafe class SignPreparation
             {
                 SimdPath.Avx512 => &BinarizeKernel.Run<Simd512, Vector512<uint>>,
                 SimdPath.Avx2 => &BinarizeKernel.Run<Simd256, Vector256<uint>>,
+                SimdPath.AdvSimd => &BinarizeKernel.Run<SimdAdv, Vector128<uint>>,
                 SimdPath.Vector128 => &BinarizeKernel.Run<Simd128, Vector128<uint>>,
                 _ => &BinarizeKernel.Run<Simd64, ulong>,
             },

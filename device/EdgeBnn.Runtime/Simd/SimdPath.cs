@@ -5,6 +5,7 @@ internal enum SimdPath
 {
     Avx512,
     Avx2,
+    AdvSimd,
     Vector128,
     Scalar,
 }

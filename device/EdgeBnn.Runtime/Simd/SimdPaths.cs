@@ -7,8 +7,7 @@ internal static class SimdPaths
     public const string Variable = "EDGEBNN_PATH";
 
     /// <summary>
-    /// Fastest first, as measured on binary convolutions; the first that the machine has is taken. A path for ARM64
-    /// stands before vector128, and never where a wider register is only two narrower ones.
+    /// Fastest first, as measured on binary convolutions; the first that the machine has is taken.
     /// </summary>
     private static readonly PathEntry[] All =
     [
@@ -17,6 +16,9 @@ internal static class SimdPaths
 
         // twice the channels of vector128, and a byte table that counts bits
         new(SimdPath.Avx2, "avx2", Simd256.IsSupported, "AVX2"),
+
+        // ARM64: a bit count and a bitwise select of one instruction
+        new(SimdPath.AdvSimd, "advsimd", SimdAdv.IsSupported, "AdvSimd (ARM64)"),
 
         // no instruction set named: any processor with vectors
         new(SimdPath.Vector128, "vector128", Simd128.IsSupported, "128-bit vectors"),
@@ -44,6 +46,7 @@ internal static class SimdPaths
         {
             SimdPath.Avx512 => Simd512.Bytes,
             SimdPath.Avx2 => Simd256.Bytes,
+            SimdPath.AdvSimd => SimdAdv.Bytes,
             SimdPath.Vector128 => Simd128.Bytes,
             _ => Simd64.Bytes,
         };
