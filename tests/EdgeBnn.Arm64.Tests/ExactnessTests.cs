@@ -40,6 +40,24 @@ public class ExactnessTests(ArmProgram program)
         Check(SimdPaths.Name(SimdPath.AdvSimd), [(builder.Build("long window"), 4)]);
     }
 
+    /// <summary>Maps of real sizes: the tiles that small maps never fill, and every epilogue behind them.</summary>
+    [Theory]
+    [InlineData(56, 64)]
+    [InlineData(28, 128)]
+    [InlineData(14, 256)]
+    [InlineData(14, 96)]
+    public void Large_maps_equal_core(int size, int channels)
+    {
+        ModelBuilder builder = new(channels, size, size, channels);
+        ConvGeometry window = Windows.Square(3, pad: 1);
+        int signs = builder.BConv2DThreshold(builder.Thermometer(0, 1), window, channels);
+        int first = builder.BConv2DAffine(signs, window, channels);
+        int map = builder.BConv2DAffine(
+            builder.Binarize(first, flips: true), window, channels, residual: first, activation: true, shifts: true);
+        builder.Dense(builder.GlobalAvgPool(map), TensorType.I32, 10);
+        Check(SimdPaths.Name(SimdPath.AdvSimd), [(builder.Build($"{size}x{size}x{channels}"), 5)]);
+    }
+
     private void Check(string name, (Model Model, int Seed)[] cases)
     {
         Toolchain.Need();
