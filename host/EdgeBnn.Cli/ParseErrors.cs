@@ -25,7 +25,10 @@ internal static class ParseErrors
     {
         Type plain = Nullable.GetUnderlyingType(type) ?? type;
         string expected =
-            plain == typeof(bool) ? "true or false" : plain == typeof(int) ? "a whole number" : "a number";
+            plain == typeof(bool) ? "true or false"
+            : plain == typeof(int) ? "a whole number"
+            : plain == typeof(DirectoryInfo) ? "a folder"
+            : "a number";
         return $"{option} is '{found}', expected {expected}.";
     }
 }

@@ -136,4 +136,50 @@ public class BadInputTests(SmallNet net) : IClassFixture<SmallNet>
         CliRun.Of("run", net.Model, "--data", "mnist", "--root", folder.Path)
             .AssertFailure(ExitCodes.Image, "28x28x1", "32x32x3");
     }
+
+    [Theory]
+    [InlineData("x", "a number")]
+    [InlineData("nan", "above 0")]
+    [InlineData("-1", "above 0")]
+    public void A_latency_that_is_no_positive_number_is_refused(string latency, string expected) =>
+        CliRun.Of("search", "--data", "fieldscenes", "-o", net.Folder, "--latency-us", latency)
+            .AssertFailure(ExitCodes.Usage, "--latency-us", latency, expected);
+
+    [Fact]
+    public void An_empty_name_is_said_to_be_empty()
+    {
+        CliRun.Of("compile", net.Trained, "-o", "").AssertFailure(ExitCodes.Output, "empty");
+        CliRun.Of("data", "info", "--data", "mnist", "--root", "").AssertFailure(ExitCodes.Usage, "--root", "folder");
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_and_the_reverse_are_named()
+    {
+        CliRun.Of("data", "info", "--data", "mnist", "--root", net.Trained)
+            .AssertFailure(ExitCodes.Data, "is a file", "folder");
+        CliRun.Of("data", "info", "--data", "cifar10", "--root", net.Trained)
+            .AssertFailure(ExitCodes.Data, "is a file", "folder");
+        CliRun.Of("train", "--data", "fieldscenes", "--net", net.Folder, "--out", net.Folder)
+            .AssertFailure(ExitCodes.NetSpec, "is a folder", "file");
+    }
+
+    [Fact]
+    public void A_teacher_of_binary_weights_is_refused()
+    {
+        using var folder = new TempFolder();
+        CliRun.Of(
+            "search", "--data", "fieldscenes", "--train-images", "12", "--test-images", "6", "--latency-us", "1000",
+            "--net", net.Spec, "-o", folder.Path, "--teacher", net.Trained)
+            .AssertFailure(ExitCodes.Trained, "full precision");
+    }
+
+    [Fact]
+    public void A_run_that_fails_in_its_first_epoch_leaves_the_log_of_the_one_before()
+    {
+        using var folder = new TempFolder();
+        string metrics = folder.File("metrics.jsonl");
+        File.WriteAllText(metrics, "an earlier run");
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--lr", "1e38"]).AssertFailure(ExitCodes.Training, "loss");
+        Assert.Equal("an earlier run", File.ReadAllText(metrics));
+    }
 }

@@ -12,6 +12,9 @@ internal static class OutputFolder
     /// <exception cref="CliException">It cannot be made or written.</exception>
     public static string Prepare(string path)
     {
+        if (File.Exists(path))
+            throw new CliException(ExitCodes.Output, $"{path} is a file, expected a folder to write to.", Hint);
+
         try
         {
             string folder = Directory.CreateDirectory(path).FullName;
@@ -31,6 +34,9 @@ internal static class OutputFolder
     /// <exception cref="CliException">It cannot.</exception>
     public static string PrepareFile(string path)
     {
+        if (path.Length == 0)
+            throw new CliException(ExitCodes.Output, "The output's name is empty, expected a file to write.", Hint);
+
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
             throw new CliException(

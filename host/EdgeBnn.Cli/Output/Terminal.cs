@@ -13,6 +13,9 @@ internal sealed class Terminal
     /// <summary>Wide enough for the tables here, whatever a pipe claims its width to be.</summary>
     private const int RedirectedWidth = 140;
 
+    /// <summary>What the widest table takes.</summary>
+    private const int TableWidth = 120;
+
     private static readonly JsonSerializerOptions JsonOptions = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -54,7 +57,7 @@ internal sealed class Terminal
         if (Json)
             WriteDocument(document);
         else
-            show(Console);
+            ShowWide(show);
     }
 
     /// <summary>One line for people, as it is (no markup).</summary>
@@ -71,6 +74,15 @@ internal sealed class Terminal
 
     /// <summary>Writes diagnostic text (a stack trace that was asked for) to stderr.</summary>
     public void Trace(string text) => _error.WriteLine(text);
+
+    /// <summary>Tables squeezed into a narrow window would lose columns of figures; long lines only wrap.</summary>
+    private void ShowWide(Action<IAnsiConsole> show)
+    {
+        int width = Console.Profile.Width;
+        Console.Profile.Width = Math.Max(width, TableWidth);
+        show(Console);
+        Console.Profile.Width = width;
+    }
 
     private void WriteDocument(object document) => _out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
 

@@ -69,6 +69,9 @@ internal sealed class BudgetedSearch(
         if (teacher.Input != new InputShape(images.Height, images.Width, images.Channels))
             throw Unfit(
                 teacher, $"images of {teacher.Input}, expected {images.Height}x{images.Width}x{images.Channels}");
+
+        if (!teacher.FullPrecision)
+            throw Unfit(teacher, "binary weights, expected full precision");
     }
 
     private static CliException Unfit(TrainedNet teacher, string why) => new(

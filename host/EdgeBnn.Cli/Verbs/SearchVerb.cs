@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using EdgeBnn.Cli.Documents;
 using EdgeBnn.Cli.Output;
 using EdgeBnn.Cli.Output.Progress;
@@ -65,8 +66,13 @@ internal sealed class SearchVerb : Verb
         _net.DefaultValueFactory = _ => "tiny";
         _latency.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not > 0)
-                result.AddError("--latency-us must be above 0.");
+            // what is no number at all, the parser refuses by itself
+            if (result.Tokens.Count == 1
+                && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out double microseconds)
+                && microseconds is not > 0)
+            {
+                result.AddError($"--latency-us is {result.Tokens[0].Value}, expected a number above 0.");
+            }
         });
         Add(_net);
         Add(_latency);

@@ -34,6 +34,8 @@ public static class CifarFiles
         ArgumentOutOfRangeException.ThrowIfLessThan(recordsPerFile, 1);
         string unpacked = Path.Combine(root, "cifar-10-batches-bin");
         string folder = Directory.Exists(unpacked) ? unpacked : root;
+        if (File.Exists(folder))
+            throw new DataException($"{folder} is a file, expected a folder with the CIFAR-10 binary files.");
         if (!Directory.Exists(folder))
             throw new DataException($"The folder {folder} does not exist, expected the CIFAR-10 binary files in it.");
 

@@ -19,6 +19,8 @@ public static class MnistFiles
     /// <exception cref="DataException">A file is missing or damaged.</exception>
     public static Dataset Load(string root, IProgress<double>? progress = null)
     {
+        if (File.Exists(root))
+            throw new DataException($"{root} is a file, expected a folder with the MNIST files.");
         if (!Directory.Exists(root))
             throw new DataException($"The folder {root} does not exist, expected the MNIST files in it.");
 

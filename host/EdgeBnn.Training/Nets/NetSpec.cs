@@ -37,7 +37,8 @@ public sealed record NetSpec(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NetSpecException($"{path}: the net description cannot be read ({e.Message.TrimEnd('.')}).", e);
+            string why = Directory.Exists(path) ? "it is a folder; expected a file" : e.Message.TrimEnd('.');
+            throw new NetSpecException($"{path}: the net description cannot be read ({why}).", e);
         }
     }
 

@@ -6,20 +6,28 @@ namespace EdgeBnn.Training;
 internal sealed class MetricsLog
 {
     private readonly string? _path;
+    private string? _kept;
 
-    /// <summary>Starts the file anew, or keeps the lines of the epochs that a resumed run has behind it.</summary>
+    /// <summary>Keeps the lines of the epochs that a resumed run has behind it.</summary>
+    /// <remarks>The file stays as it is until the first epoch is done: a run that fails before loses no log.</remarks>
     public MetricsLog(string? path, int epochsDone)
     {
         _path = path;
         if (path is null)
             return;
         string[] kept = epochsDone > 0 && File.Exists(path) ? [.. File.ReadLines(path).Take(epochsDone)] : [];
-        AtomicFile.WriteText(path, string.Concat(kept.Select(line => line + "\n")));
+        _kept = string.Concat(kept.Select(line => line + "\n"));
     }
 
     public void Append(EpochMetrics metrics)
     {
-        if (_path is not null)
-            File.AppendAllText(_path, JsonSerializer.Serialize(metrics, JsonSerializerOptions.Web) + "\n");
+        if (_path is null)
+            return;
+        string line = JsonSerializer.Serialize(metrics, JsonSerializerOptions.Web) + "\n";
+        if (_kept is null)
+            File.AppendAllText(_path, line);
+        else
+            AtomicFile.WriteText(_path, _kept + line);
+        _kept = null;
     }
 }
