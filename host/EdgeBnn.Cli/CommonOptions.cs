@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeBnn.Runtime;
 
 namespace EdgeBnn.Cli;
 
@@ -46,7 +47,8 @@ internal static class CommonOptions
     public static Option<string?> KernelPath() => new("--path")
     {
         Description =
-            "Force a kernel path: scalar, vector128, avx2 or avx512 (default: the fastest that this machine has).",
+            "Force a kernel path, of those that this machine has: "
+                + $"{string.Join(", ", BnnSession.Paths)} (default: the first).",
         HelpName = "PATH",
     };
 
