@@ -3,53 +3,66 @@ using EdgeBnn.Testing;
 
 namespace EdgeBnn.Runtime.Tests;
 
-/// <summary>Compares a session with Core's interpreter, operation by operation.</summary>
-internal static class ExactnessCheck
+/// <summary>Compares sessions with Core's interpreter, which runs once for all of them.</summary>
+internal sealed class ExactnessCheck
 {
+    private readonly Model _model;
+    private readonly BnnModel _runtimeModel;
+    private readonly byte[] _image;
+    private readonly int[] _logits;
+    private readonly Interpreter _expected;
+
+    /// <summary>Runs Core.</summary>
+    /// <param name="model">What runs.</param>
+    /// <param name="imageSeed">Seed of the image, as <see cref="SeededImage"/> takes it.</param>
+    public ExactnessCheck(Model model, int imageSeed)
+    {
+        _model = model;
+        _runtimeModel = BnnModel.From(model);
+        _image = SeededImage.Create(model, imageSeed);
+        _logits = new int[_runtimeModel.Classes];
+        _expected = new Interpreter(model);
+        _expected.Run(_image, _logits);
+    }
+
     /// <summary>
-    /// Runs a model both ways. Afterwards the logits and all of both arenas have to be equal, not only the last map: so
-    /// a kernel that writes past its map is found. Nothing may be written behind any buffer.
+    /// Runs a session. Afterwards the logits and all of both arenas have to be equal, not only the last map: so a
+    /// kernel that writes past its map is found. Nothing may be written behind any buffer.
     /// </summary>
     /// <returns>What differs first, or null.</returns>
-    public static string? Difference(Model model, int seed, string path, int threads)
+    public string? Difference(string path, int threads)
     {
-        byte[] image = SeededImage.Create(model, seed);
-        Interpreter interpreter = new(model);
-        int[] expected = new int[model.Tensors[model.Operations[^1].Output].Length];
-        GuardedBuffer<int> actual = new(expected.Length);
-        GuardedBuffer<byte> pixels = new(image.Length);
-        image.CopyTo(pixels.Span);
-        SessionOptions options = new() { Path = path, Threads = threads, LeastSharedNs = 0 };
-        using BnnSession session = new(BnnModel.From(model), options);
-
-        interpreter.Run(image, expected);
+        GuardedBuffer<int> actual = new(_logits.Length);
+        GuardedBuffer<byte> pixels = new(_image.Length);
+        _image.CopyTo(pixels.Span);
+        using BnnSession session = new(
+            _runtimeModel, new SessionOptions { Path = path, Threads = threads, LeastSharedNs = 0 });
         session.Run(pixels.Span, actual.Span);
         actual.AssertIntact();
         pixels.AssertIntact();
-        bool same = actual.Span.SequenceEqual(expected)
-            && session.Bits.SequenceEqual(interpreter.Bits)
-            && session.Maps.SequenceEqual(interpreter.Maps);
-        if (!same) return Describe(model, interpreter, session, image, expected, path, threads);
-        return session.RoomIsClean ? null : $"{model.Name} on {path}: something was written behind a buffer";
+        bool same = actual.Span.SequenceEqual(_logits)
+            && session.Bits.SequenceEqual(_expected.Bits)
+            && session.Maps.SequenceEqual(_expected.Maps);
+        if (!same) return Describe(session, path, threads);
+        return session.RoomIsClean ? null : $"{_model.Name} on {path}: something was written behind a buffer";
     }
 
     /// <summary>Runs both again operation by operation, to say which differs first.</summary>
-    private static string Describe(
-        Model model, Interpreter interpreter, BnnSession session, byte[] image, int[] logits, string path, int threads)
+    private string Describe(BnnSession session, string path, int threads)
     {
-        string where = $"{model.Name} on {path}, {threads} threads";
-        Array.Clear(interpreter.Bits);
-        Array.Clear(interpreter.Maps);
+        string where = $"{_model.Name} on {path}, {threads} threads";
+        Interpreter interpreter = new(_model);
+        int[] logits = new int[_logits.Length];
         session.ClearArena();
-        for (int i = 0; i < model.Operations.Length; i++)
+        for (int i = 0; i < _model.Operations.Length; i++)
         {
-            interpreter.RunOperation(i, image, logits);
+            interpreter.RunOperation(i, _image, logits);
             session.RunOperation(i);
             int bit = session.Bits.CommonPrefixLength(interpreter.Bits);
             int map = session.Maps.CommonPrefixLength(interpreter.Maps);
             if (bit == interpreter.Bits.Length && map == interpreter.Maps.Length) continue;
-            TensorInfo output = model.Tensors[model.Operations[i].Output];
-            return $"{where}: {model.Operations[i].Name} gives another arena from word {bit}, value {map} on "
+            TensorInfo output = _model.Tensors[_model.Operations[i].Output];
+            return $"{where}: {_model.Operations[i].Name} gives another arena from word {bit}, value {map} on "
                 + $"(its map: {output.Type} {output.Height}x{output.Width}x{output.Channels} at {output.Offset})";
         }
 

@@ -8,29 +8,19 @@ internal static class BConv2DCases
     /// <summary>Multiply-adds that one case may cost the oracle.</summary>
     private const int Budget = 400_000;
 
-    private static readonly Ending[] Endings =
+    /// <summary>Maps and windows over them: 1x1, 3x3 and 5x5, strides, dilation, one column or row, uneven pads.</summary>
+    internal static readonly (int Height, int Width, ConvGeometry Window)[] Maps =
     [
-        new("threshold"),
-        new("affine", Affine: true),
-        new("affine prelu", Affine: true, Activation: true),
-        new("threshold"),
-        new("affine residual", Affine: true, Residual: true),
-        new("affine rprelu residual-last", Affine: true, Residual: true, Last: true, Activation: true, Shifts: true),
-        new("affine residual rprelu", Affine: true, Residual: true, Activation: true, Shifts: true),
-    ];
-
-    private static readonly (int Height, int Width, ConvGeometry Window)[] Windows =
-    [
-        (4, 3, Testing.Windows.Square(1)),
-        (5, 7, Testing.Windows.Square(3, pad: 1)),
-        (6, 5, Testing.Windows.Square(3, stride: 2, pad: 1)),
-        (5, 4, Testing.Windows.Square(3)),
-        (5, 6, Testing.Windows.Square(5, pad: 2)),
-        (7, 5, Testing.Windows.Square(3, dilation: 2, pad: 2)),
-        (1, 2, Testing.Windows.Square(3, pad: 1)),
-        (2, 1, Testing.Windows.Square(5, stride: 2, pad: 4)),
-        (3, 6, Testing.Windows.Of(1, 3, 1, 1, (0, 2, 0, 0))),
-        (6, 4, Testing.Windows.Of(3, 2, 2, 1, (1, 0, 2, 1))),
+        (4, 3, Windows.Square(1)),
+        (5, 7, Windows.Square(3, pad: 1)),
+        (6, 5, Windows.Square(3, stride: 2, pad: 1)),
+        (5, 4, Windows.Square(3)),
+        (5, 6, Windows.Square(5, pad: 2)),
+        (7, 5, Windows.Square(3, dilation: 2, pad: 2)),
+        (1, 2, Windows.Square(3, pad: 1)),
+        (2, 1, Windows.Square(5, stride: 2, pad: 4)),
+        (3, 6, Windows.Of(1, 3, 1, 1, (0, 2, 0, 0))),
+        (6, 4, Windows.Of(3, 2, 2, 1, (1, 0, 2, 1))),
     ];
 
     private static readonly (int Inputs, int Outputs, int Groups)[] Groups =
@@ -44,13 +34,13 @@ internal static class BConv2DCases
         int seed = 0;
         for (int i = 0; i < SingleOpModels.AwkwardChannels.Count; i++)
         {
-            for (int j = 0; j < Windows.Length; j++)
+            for (int j = 0; j < Maps.Length; j++)
             {
                 int inputs = SingleOpModels.AwkwardChannels[i];
                 int outputs = SingleOpModels.AwkwardChannels[(i + (3 * j) + 2) % SingleOpModels.AwkwardChannels.Count];
                 foreach (bool zero in new[] { false, true })
                 {
-                    yield return Case(seed, inputs, outputs, 1, Windows[j], zero);
+                    yield return Case(seed, inputs, outputs, 1, Maps[j], zero);
                     seed++;
                 }
             }
@@ -60,7 +50,7 @@ internal static class BConv2DCases
         {
             foreach (int window in new[] { 0, 1, 2, 5, 9 })
             {
-                yield return Case(seed, inputs, outputs, groups, Windows[window], seed % 2 == 0);
+                yield return Case(seed, inputs, outputs, groups, Maps[window], seed % 2 == 0);
                 seed++;
             }
         }
@@ -69,28 +59,9 @@ internal static class BConv2DCases
     private static SingleOpCase Case(
         int seed, int inputs, int outputs, int groups, (int Height, int Width, ConvGeometry Window) map, bool zero)
     {
-        ConvGeometry window = Testing.Windows.With(map.Window, groups);
-        Ending ending = Endings[seed % Endings.Length];
-        int perOutput = map.Height * map.Width * window.KernelHeight * window.KernelWidth * (inputs / groups);
+        int taps = map.Window.KernelHeight * map.Window.KernelWidth;
+        int perOutput = map.Height * map.Width * taps * (inputs / groups);
         int kept = Math.Max(1, Math.Min(outputs / groups, Budget / perOutput / groups)) * groups;
-        string shape = $"to {kept} {Testing.Windows.Describe(window)} {(zero ? "zero" : "one")} {ending.Name}";
-        return new SingleOpCase(OperationKind.BConv2D, shape, seed, (map.Height, map.Width, inputs), builder =>
-        {
-            int bits = builder.Bits();
-            int residual = ending.Residual ? builder.Residual(bits, window, kept) : -1;
-            if (ending.Affine)
-            {
-                builder.Model.BConv2DAffine(
-                    bits, window, kept, zero, residual, ending.Last, ending.Activation, ending.Shifts);
-            }
-            else
-            {
-                builder.Model.BConv2DThreshold(bits, window, kept, zero);
-            }
-        });
+        return BConv2DCase.Create(seed, inputs, kept, groups, map, zero);
     }
-
-    private sealed record Ending(
-        string Name, bool Affine = false, bool Residual = false, bool Last = false,
-        bool Activation = false, bool Shifts = false);
 }

@@ -10,13 +10,14 @@ public sealed class SingleOpCase
 
     internal SingleOpCase(
         OperationKind kind, string shape, int seed, (int Height, int Width, int Channels) input,
-        Action<SingleOpBuilder> add)
+        Action<SingleOpBuilder> add, bool hasExtremes = false)
     {
         Kind = kind;
         Seed = seed;
         Name = $"{kind} {input.Height}x{input.Width}x{input.Channels} {shape} seed {seed}";
         _input = input;
         _add = add;
+        HasExtremes = hasExtremes;
     }
 
     public OperationKind Kind { get; }
@@ -24,6 +25,11 @@ public sealed class SingleOpCase
     public int Seed { get; }
 
     public string Name { get; }
+
+    /// <summary>
+    /// Parameters stand at their extremes, which images of all 0 and all 255 reach (<see cref="SeededImage"/>).
+    /// </summary>
+    public bool HasExtremes { get; }
 
     /// <summary>The model, planned; a new one with every call.</summary>
     public Model CreateModel()
