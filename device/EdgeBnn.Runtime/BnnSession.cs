@@ -10,7 +10,7 @@ public sealed unsafe class BnnSession : IDisposable
 {
     private const int MaxThreads = 64;
 
-    private readonly NativeBlocks _blocks = new();
+    private readonly NativeBlocks _blocks;
     private readonly Step[] _steps;
     private readonly Workers? _workers;
     private readonly uint* _bits;
@@ -43,6 +43,7 @@ public sealed unsafe class BnnSession : IDisposable
         SimdPath path = SimdPaths.Choose(options.Path, out string reason);
         Model = model;
         Threads = options.Threads;
+        _blocks = new NativeBlocks(options.Blocks);
         try
         {
             PreparationContext context = new PreparationContext(model.Model, path, _blocks);

@@ -20,4 +20,7 @@ public sealed class SessionOptions
     /// about one microsecond.
     /// </summary>
     internal double LeastSharedNs { get; init; } = 1000;
+
+    /// <summary>Where the session's native memory comes from.</summary>
+    internal BlockSource Blocks { get; init; } = BlockSource.Heap;
 }

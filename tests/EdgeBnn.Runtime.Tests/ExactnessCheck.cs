@@ -25,6 +25,13 @@ internal sealed class ExactnessCheck
         _expected.Run(_image, _logits);
     }
 
+    /// <summary>What runs.</summary>
+    public string Name => _model.Name;
+
+    public int ImageBytes => _image.Length;
+
+    public int LogitCount => _logits.Length;
+
     /// <summary>
     /// Runs a session. Afterwards the logits and all of both arenas have to be equal, not only the last map: so a
     /// kernel that writes past its map is found. Nothing may be written behind any buffer.
@@ -34,23 +41,33 @@ internal sealed class ExactnessCheck
     {
         GuardedBuffer<int> actual = new(_logits.Length);
         GuardedBuffer<byte> pixels = new(_image.Length);
-        _image.CopyTo(pixels.Span);
-        using BnnSession session = new(
-            _runtimeModel, new SessionOptions { Path = path, Threads = threads, LeastSharedNs = 0 });
-        session.Run(pixels.Span, actual.Span);
+        string? difference = Difference(
+            new SessionOptions { Path = path, Threads = threads, LeastSharedNs = 0 }, pixels.Span, actual.Span);
         actual.AssertIntact();
         pixels.AssertIntact();
-        bool same = actual.Span.SequenceEqual(_logits)
+        return difference;
+    }
+
+    /// <summary>As above, with memory of the caller's choice.</summary>
+    /// <param name="options">A path, threads, and where the session's memory comes from.</param>
+    /// <param name="pixels">Holds the image; <see cref="ImageBytes"/> long.</param>
+    /// <param name="logits">Receives the logits; <see cref="LogitCount"/> long.</param>
+    public string? Difference(SessionOptions options, Span<byte> pixels, Span<int> logits)
+    {
+        _image.CopyTo(pixels);
+        using BnnSession session = new(_runtimeModel, options);
+        session.Run(pixels, logits);
+        bool same = logits.SequenceEqual(_logits)
             && session.Bits.SequenceEqual(_expected.Bits)
             && session.Maps.SequenceEqual(_expected.Maps);
-        if (!same) return Describe(session, path, threads);
-        return session.RoomIsClean ? null : $"{_model.Name} on {path}: something was written behind a buffer";
+        string where = $"{Name} on {options.Path}, {options.Threads} threads";
+        if (!same) return $"{where}: {Describe(session)}";
+        return session.RoomIsClean ? null : $"{where}: something was written behind a buffer";
     }
 
     /// <summary>Runs both again operation by operation, to say which differs first.</summary>
-    private string Describe(BnnSession session, string path, int threads)
+    private string Describe(BnnSession session)
     {
-        string where = $"{_model.Name} on {path}, {threads} threads";
         Interpreter interpreter = new(_model);
         int[] logits = new int[_logits.Length];
         session.ClearArena();
@@ -62,10 +79,10 @@ internal sealed class ExactnessCheck
             int map = session.Maps.CommonPrefixLength(interpreter.Maps);
             if (bit == interpreter.Bits.Length && map == interpreter.Maps.Length) continue;
             TensorInfo output = _model.Tensors[_model.Operations[i].Output];
-            return $"{where}: {_model.Operations[i].Name} gives another arena from word {bit}, value {map} on "
+            return $"{_model.Operations[i].Name} gives another arena from word {bit}, value {map} on "
                 + $"(its map: {output.Type} {output.Height}x{output.Width}x{output.Channels} at {output.Offset})";
         }
 
-        return $"{where}: only whole runs or the logits differ";
+        return "only whole runs or the logits differ";
     }
 }

@@ -8,10 +8,21 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 internal sealed unsafe class NativeBlocks : IDisposable
 {
-    /// <summary>Bytes behind each block: a kernel may read them, and writes none.</summary>
-    public const int RoomBytes = 2 * SimdWidth.MaxBytes;
+    /// <summary>
+    /// Bytes behind each block: a kernel may read them, since a register that starts within a block may end behind it;
+    /// it writes none.
+    /// </summary>
+    public const int RoomBytes = SimdWidth.MaxBytes;
 
     private readonly List<(nint Start, long Bytes)> _blocks = [];
+    private readonly BlockSource _source;
+
+    /// <summary>No blocks yet.</summary>
+    /// <param name="source">Where they come from.</param>
+    public NativeBlocks(BlockSource source)
+    {
+        _source = source;
+    }
 
     ~NativeBlocks()
     {
@@ -27,7 +38,7 @@ internal sealed unsafe class NativeBlocks : IDisposable
         where T : unmanaged
     {
         long bytes = count * sizeof(T);
-        void* block = NativeMemory.AlignedAlloc((nuint)(bytes + RoomBytes), SimdWidth.MaxBytes);
+        void* block = _source.Take(bytes + RoomBytes);
         _blocks.Add(((nint)block, bytes));
         NativeMemory.Clear(block, (nuint)(bytes + RoomBytes));
         return (T*)block;
@@ -53,7 +64,7 @@ internal sealed unsafe class NativeBlocks : IDisposable
 
     private void Free()
     {
-        foreach ((nint start, _) in _blocks) NativeMemory.AlignedFree((void*)start);
+        foreach ((nint start, _) in _blocks) _source.Free((void*)start);
         _blocks.Clear();
     }
 }

@@ -19,8 +19,8 @@ internal sealed unsafe class SessionImage
 
     private SessionImage(Model model, byte[] image, SimdPath path)
     {
-        using NativeBlocks blocks = new();
-        using NativeBlocks others = new();
+        using NativeBlocks blocks = new(BlockSource.Heap);
+        using NativeBlocks others = new(BlockSource.Heap);
         (PreparationContext context, PreparedOperation[] operations) = Prepare(model, image, path, blocks);
         Prepare(model, image, path, others);
         BlockBytes = [.. blocks.Blocks.Select(block => block.Bytes + NativeBlocks.RoomBytes)];
