@@ -12,6 +12,7 @@ internal static class LargeModels
         foreach (int channels in (int[])[5, 16, 24, 32, 47]) yield return Residual(channels);
         foreach (int channels in (int[])[32, 300, 1100]) yield return LongSums(channels);
         yield return Grouped();
+        yield return TestModels.EveryOperation();
     }
 
     /// <summary>A stem, residual blocks with zero and with +1 padding, pools and plumbing, on 23 x 29 pixels.</summary>
