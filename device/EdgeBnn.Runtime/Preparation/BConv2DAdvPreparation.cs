@@ -25,6 +25,12 @@ internal static unsafe class BConv2DAdvPreparation
         args->Conv = *conv;
         WindowArgs* window = &args->Conv.Window;
         if (conv->Epilogue.Thresholds != null && window->Groups == 1 && conv->Outside == null) SetLimits(context, args);
+        bool ordered = window->Groups == 1 || window->GroupOutputs % BitGemmAdv.Tile == 0;
+        if (conv->Epilogue.Map != null && ordered && conv->Outside == null)
+        {
+            args->Affine = AffineAdvPreparation.OfCounts(context, &args->Conv.Epilogue, conv->Count);
+        }
+
         int[] order = [.. Enumerable.Range(0, args->Conv.Words)];
         if (window->Groups == 1 && window->PixelLength % 2 == 0) order = SetOffsets(context, args);
         args->Conv.Weights = Retile(context, weights, window->Groups, window->GroupOutputs, order);
@@ -94,7 +100,7 @@ internal static unsafe class BConv2DAdvPreparation
         int windowBytes = BitGemmAdv.WindowBytes(args->Conv.Words);
         window->SumPitch = window->Groups == 1 ? channels : channels + BitGemmAdv.Tile;
         int most = WindowBytes / windowBytes;
-        if (args->Limits == null) most = Math.Min(most, SumBytes / (window->SumPitch * sizeof(int)));
+        if (args->Limits == null) most = Math.Min(most, SumBytes / (window->SumPitch * SumSize(args)));
         most = Math.Clamp(most & -BitGemmAdv.Tile, BitGemmAdv.Tile, MaxTilePixels);
         window->TilePixels = Math.Min(most, (window->Pixels + BitGemmAdv.Tile - 1) & -BitGemmAdv.Tile);
 
@@ -102,12 +108,16 @@ internal static unsafe class BConv2DAdvPreparation
         long front = args->Rows == null ? RowBytes(args) : 0;
         if (args->Offsets == null) front = (window->TilePixels + 1L) * window->Pitch * sizeof(uint);
         long sumBytes = args->Limits == null
-            ? window->TilePixels * (long)window->SumPitch * sizeof(int)
+            ? window->TilePixels * ((long)window->SumPitch + BitGemmAdv.Tile) * SumSize(args)
             : window->TilePixels * (long)args->Conv.Epilogue.SignWords * sizeof(uint);
         args->WindowsOffset = (int)Room(front);
         window->SumsOffset = args->WindowsOffset + Room((long)window->TilePixels * windowBytes);
         context.NeedScratch(window->SumsOffset + Room(sumBytes));
     }
+
+    /// <summary>Bytes of a sum, or of a count and a value of the map.</summary>
+    private static int SumSize(BConv2DAdvArgs* args) =>
+        args->Affine == null ? sizeof(int) : sizeof(ushort) + sizeof(short);
 
     /// <summary>Bytes of the rows that a tile's windows need.</summary>
     private static long RowBytes(BConv2DAdvArgs* args)

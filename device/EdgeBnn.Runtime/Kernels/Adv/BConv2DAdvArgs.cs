@@ -15,6 +15,9 @@ internal unsafe struct BConv2DAdvArgs
     /// </summary>
     public ushort* Limits;
 
+    /// <summary>Where counts are turned into an i16 map at once; else null.</summary>
+    public AffineAdvArgs* Affine;
+
     /// <summary>
     /// Where the signs under a window stand, in bytes behind its first pixel: of <see cref="Whole"/> registers of 16
     /// bytes, then of pairs of 8 bytes that make a register, and of a last 8 bytes. Null where windows are gathered

@@ -10,8 +10,8 @@ namespace EdgeBnn.Runtime;
 /// <remarks>
 /// A body of its own, because registers that count their own bits ask for another shape: <see cref="BitGemmAdv"/>
 /// takes 3.2 instructions per 128 multiply-adds, full adders over output channels as lanes 7 and more (counted by the
-/// tests on ARM64). Signs are made from the counts while these are in registers; other epilogues take sums from
-/// memory.
+/// tests on ARM64). Signs are made from the counts while these are in registers, an i16 map from counts in memory;
+/// logits, and what needs a correction at borders, from sums.
 /// </remarks>
 internal static unsafe class BConv2DAdvKernel
 {
@@ -27,6 +27,7 @@ internal static unsafe class BConv2DAdvKernel
             int count = window->Pixels - first;
             if (count > window->TilePixels) count = window->TilePixels;
             if (args->Limits != null) Signs(args, first, count, scratch);
+            else if (args->Affine != null) Values(args, first, count, scratch);
             else Sums(args, first, count, scratch);
         }
     }
@@ -51,6 +52,29 @@ internal static unsafe class BConv2DAdvKernel
         byte* end = bytes + (4 * words * pitch);
         for (byte* rest = bytes + (blocks * pitch); rest < end; rest++) *rest = 0;
         SignStoreAdv.Run(bytes, pitch, count, words, conv->Epilogue.Signs + ((long)first * words));
+    }
+
+    private static void Values(BConv2DAdvArgs* args, int first, int count, byte* scratch)
+    {
+        BConv2DArgs* conv = &args->Conv;
+        WindowArgs* window = &conv->Window;
+        byte* counts = scratch + window->SumsOffset;
+        int blocks = Blocks(window);
+        long groupBytes = (long)blocks * BitGemmAdv.WeightBytes(conv->Words);
+        BitSinkTarget target = default;
+        target.BlockBytes = window->TilePixels * CountsAdv.Bytes;
+        target.WindowBytes = CountsAdv.Bytes;
+        for (int group = 0; group < window->Groups; group++)
+        {
+            Gather(args, group, first, count, scratch);
+            target.Values = counts + (group * blocks * target.BlockBytes);
+            BitGemmAdv.Run<CountSink>(
+                scratch + args->WindowsOffset, count, conv->Words, (byte*)conv->Weights + (group * groupBytes), blocks,
+                &target);
+        }
+
+        short* lines = (short*)(counts + (args->Affine->Blocks * target.BlockBytes));
+        AffineAdv.Run<CountsAdv>(args->Affine, counts, target.BlockBytes, first, count, lines);
     }
 
     private static void Sums(BConv2DAdvArgs* args, int first, int count, byte* scratch)

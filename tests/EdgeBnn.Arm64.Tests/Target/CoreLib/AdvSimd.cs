@@ -16,6 +16,22 @@ namespace System.Runtime.Intrinsics.Arm
             BitwiseSelect(mask, a, b);
 
         [Intrinsic]
+        public static Vector128<short> BitwiseSelect(Vector128<short> mask, Vector128<short> a, Vector128<short> b) =>
+            BitwiseSelect(mask, a, b);
+
+        [Intrinsic]
+        public static Vector128<int> MultiplyAdd(Vector128<int> total, Vector128<int> a, Vector128<int> b) =>
+            MultiplyAdd(total, a, b);
+
+        [Intrinsic]
+        public static Vector128<int> ShiftArithmeticSaturate(Vector128<int> value, Vector128<int> count) =>
+            ShiftArithmeticSaturate(value, count);
+
+        [Intrinsic]
+        public static Vector128<int> ShiftArithmeticRounded(Vector128<int> value, Vector128<int> count) =>
+            ShiftArithmeticRounded(value, count);
+
+        [Intrinsic]
         public static Vector128<uint> MultiplySubtract(
             Vector128<uint> total, Vector128<uint> a, Vector128<uint> b) => MultiplySubtract(total, a, b);
 
@@ -45,6 +61,9 @@ namespace System.Runtime.Intrinsics.Arm
 
         [Intrinsic]
         public static Vector128<ushort> ZeroExtendWideningLower(Vector64<byte> value) => ZeroExtendWideningLower(value);
+
+        [Intrinsic]
+        public static Vector128<uint> ZeroExtendWideningLower(Vector64<ushort> value) => ZeroExtendWideningLower(value);
 
         [Intrinsic]
         public static Vector64<short> ExtractNarrowingSaturateLower(Vector128<int> value) =>
@@ -109,6 +128,9 @@ namespace System.Runtime.Intrinsics.Arm
 
             [Intrinsic]
             public static Vector128<byte> UnzipEven(Vector128<byte> a, Vector128<byte> b) => UnzipEven(a, b);
+
+            [Intrinsic]
+            public static Vector128<short> UnzipOdd(Vector128<short> a, Vector128<short> b) => UnzipOdd(a, b);
 
             [Intrinsic]
             public static Vector128<byte> ZipLow(Vector128<byte> a, Vector128<byte> b) => ZipLow(a, b);
