@@ -20,14 +20,17 @@ public static class RandomWeights
     /// <param name="input">Shape of the images.</param>
     /// <param name="classes">Logits, at least 2.</param>
     /// <param name="seed">The same seed gives the same model.</param>
+    /// <param name="options">What may be chosen, or null for the defaults.</param>
     /// <exception cref="NetSpecException">The description is impossible.</exception>
     /// <exception cref="CompileException">The network has no integer form.</exception>
-    public static CompiledModel Compile(NetSpec spec, InputShape input, int classes, int seed)
+    public static CompiledModel Compile(
+        NetSpec spec, InputShape input, int classes, int seed, CompileOptions? options = null)
     {
+        options ??= new CompileOptions();
         NetGraph graph = NetBuilder.Build(spec, input, classes);
         Dictionary<string, float[]> parameters = Draw(graph, seed);
         return ModelCompiler.Compile(
-            graph, parameters, Estimate(graph, parameters), [], new CompileOptions { Name = spec.Name });
+            graph, parameters, Estimate(graph, parameters), [], options with { Name = options.Name ?? spec.Name });
     }
 
     /// <summary>

@@ -48,6 +48,11 @@ public class HelpTests
     [InlineData("bench model.ebnn --repeats 1", "--repeats is 1, expected 3 or more")]
     [InlineData("search --data mnist -o x --latency-us -5", "--latency-us")]
     [InlineData("search --data mnist -o x --latency-us 50 --budget soon", "soon")]
+    [InlineData("compile", "TRAINED or --untrained")]
+    [InlineData("compile trained.npz --untrained tiny", "TRAINED or --untrained")]
+    [InlineData("compile --untrained tiny --input 32x32", "--input is '32x32'")]
+    [InlineData("compile --untrained tiny --input 32x0x3", "--input is '32x0x3'")]
+    [InlineData("compile --untrained tiny --classes 1", "--classes is 1, expected 2 or more")]
     [InlineData("run model.ebnn", "images or --data")]
     [InlineData("run model.ebnn a.png --data mnist", "images or --data")]
     public void A_wrong_command_line_is_a_usage_error(string line, string part) =>

@@ -7,13 +7,16 @@ using Spectre.Console;
 
 namespace EdgeBnn.Cli.Verbs;
 
-/// <summary><c>edgebnn compile</c>: turns a trained network into one file of integers.</summary>
+/// <summary><c>edgebnn compile</c>: turns a network into one file of integers.</summary>
 internal sealed class CompileVerb : Verb
 {
-    private readonly Argument<string> _trained = new("TRAINED")
+    private readonly Argument<string?> _trained = new("TRAINED")
     {
         Description = "A trained network, trained.npz, or the folder that 'edgebnn train' wrote.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
+
+    private readonly UntrainedNet _untrained;
 
     private readonly Option<string> _output = new("--out", "-o")
     {
@@ -50,18 +53,29 @@ internal sealed class CompileVerb : Verb
         Add(_name);
         Add(_headroom);
         Add(_report);
+        _untrained = new(this);
     }
 
     /// <inheritdoc/>
     public override int Run(ParseResult arguments, VerbContext context)
     {
+        string? trained = arguments.GetValue(_trained);
+        if (trained is not null == _untrained.Given(arguments))
+        {
+            throw new CliException(
+                ExitCodes.Usage, "'edgebnn compile' needs TRAINED or --untrained, one of the two.",
+                "'edgebnn compile --help' lists what it takes.");
+        }
+
         string output = arguments.GetRequiredValue(_output);
-        TrainedNet trained = TrainedNet.Load(TrainedPath(arguments.GetRequiredValue(_trained)));
-        CompiledModel compiled = ModelCompiler.Compile(trained, new CompileOptions
+        var options = new CompileOptions
         {
             Name = arguments.GetValue(_name),
             Headroom = arguments.GetValue(_headroom),
-        });
+        };
+        CompiledModel compiled = trained is null
+            ? _untrained.Compile(arguments, options)
+            : ModelCompiler.Compile(TrainedNet.Load(TrainedPath(trained)), options);
         byte[] bytes = compiled.ToBytes();
         OutputFolder.Write(OutputFolder.PrepareFile(output), bytes);
 

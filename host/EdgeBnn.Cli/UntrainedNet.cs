@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeBnn.Compiler;
+using EdgeBnn.Training;
+
+namespace EdgeBnn.Cli;
+
+/// <summary>
+/// The options of a net with random weights: its time, size and memory are those of a trained one, its answers mean
+/// nothing.
+/// </summary>
+internal sealed class UntrainedNet
+{
+    private const int LargestExtent = 65535;
+
+    private readonly Option<string?> _net = new("--untrained")
+    {
+        Description =
+            "Instead of TRAINED: random weights for a NetSpec file (JSON) or a preset, to time a net before it is "
+            + $"trained: {string.Join(", ", NetPresets.Names)}.",
+        HelpName = "NETSPEC",
+    };
+
+    private readonly Option<string> _input = new("--input")
+    {
+        Description = "Of an untrained net: height, width and channels of its images.",
+        HelpName = "HxWxC",
+        DefaultValueFactory = _ => "32x32x3",
+    };
+
+    private readonly Option<int> _classes = new Option<int>("--classes")
+    {
+        Description = "Of an untrained net: how many classes it tells apart.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10,
+    }.AtLeast(2);
+
+    private readonly Option<int> _seed = CommonOptions.Seed();
+
+    /// <summary>Declares the options.</summary>
+    public UntrainedNet(Command verb)
+    {
+        verb.Add(_net);
+        verb.Add(_input);
+        verb.Add(_classes);
+        verb.Add(_seed);
+    }
+
+    /// <summary>Whether a net is named.</summary>
+    public bool Given(ParseResult arguments) => arguments.GetValue(_net) is not null;
+
+    /// <summary>Draws the weights and compiles them.</summary>
+    /// <exception cref="CliException">The shape of the images cannot be read.</exception>
+    /// <exception cref="NetSpecException">The net is unknown, or impossible for such images.</exception>
+    /// <exception cref="CompileException">The net has no integer form.</exception>
+    public CompiledModel Compile(ParseResult arguments, CompileOptions options) => RandomWeights.Compile(
+        NetSelection.Load(arguments.GetRequiredValue(_net)!), Shape(arguments.GetRequiredValue(_input)),
+        arguments.GetValue(_classes), arguments.GetValue(_seed), options);
+
+    private static InputShape Shape(string text)
+    {
+        int[] extents = [.. text.Split('x').Select(part =>
+            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int extent) ? extent : 0)];
+        if (extents.Length == 3 && extents.All(extent => extent is >= 1 and <= LargestExtent))
+            return new InputShape(extents[0], extents[1], extents[2]);
+        throw new CliException(
+            ExitCodes.Usage, $"--input is '{text}', expected height, width and channels such as 224x224x3.",
+            $"Each is 1 to {LargestExtent}.");
+    }
+}

@@ -1,0 +1,42 @@
+namespace EdgeBnn.Cli.Tests;
+
+/// <summary>Nets that are timed before they are trained.</summary>
+public class UntrainedTests
+{
+    [Fact]
+    public void An_untrained_net_is_compiled_and_can_be_timed()
+    {
+        using var folder = new TempFolder();
+        string model = folder.File("model.ebnn");
+        CliRun compile = CliRun.Of(
+            "compile", "--untrained", "tiny", "--input", "48x40x1", "--classes", "7", "-o", model, "--json");
+        Assert.Equal(ExitCodes.Ok, compile.ExitCode);
+        Assert.Equal("tiny", (string?)compile.Json["name"]);
+        Assert.Equal("u8 48x40x1", (string?)compile.Json["input"]);
+        Assert.Equal(7, (int)compile.Json["classes"]!);
+
+        CliRun bench = CliRun.Of("bench", model, "--repeats", "3", "--json");
+        Assert.Equal(ExitCodes.Ok, bench.ExitCode);
+        Assert.Equal("stem.conv", (string?)bench.Json["operations"]!.AsArray()[0]!["name"]);
+    }
+
+    [Fact]
+    public void The_seed_draws_the_weights()
+    {
+        using var folder = new TempFolder();
+        byte[] first = Compile(folder, "--untrained", "tiny");
+        Assert.Equal(first, Compile(folder, "--untrained", "tiny", "--seed", "1"));
+        Assert.NotEqual(first, Compile(folder, "--untrained", "tiny", "--seed", "2"));
+    }
+
+    [Fact]
+    public void Images_too_small_for_the_net_are_refused() =>
+        CliRun.Of("compile", "--untrained", "resnet18", "--input", "3x3x3").AssertFailure(ExitCodes.NetSpec, "stages[1].stride");
+
+    private static byte[] Compile(TempFolder folder, params string[] arguments)
+    {
+        string model = folder.File("model.ebnn");
+        Assert.Equal(ExitCodes.Ok, CliRun.Of(["compile", .. arguments, "-o", model]).ExitCode);
+        return File.ReadAllBytes(model);
+    }
+}
