@@ -46,7 +46,7 @@ public sealed unsafe class BnnSession : IDisposable
         _blocks = new NativeBlocks(options.Blocks);
         try
         {
-            PreparationContext context = new PreparationContext(model.Model, path, _blocks);
+            PreparationContext context = new PreparationContext(model.Model, path, _blocks, options.ByteDot);
             Operation[] operations = model.Model.Operations;
             _steps = new Step[operations.Length];
             OperationPlan[] plan = new OperationPlan[operations.Length];

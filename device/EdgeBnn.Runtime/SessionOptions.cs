@@ -23,4 +23,7 @@ public sealed class SessionOptions
 
     /// <summary>Where the session's native memory comes from.</summary>
     internal BlockSource Blocks { get; init; } = BlockSource.Heap;
+
+    /// <summary>Whether products of bytes are used where the machine has them; without them it is as one without.</summary>
+    internal bool ByteDot { get; init; } = true;
 }

@@ -37,12 +37,13 @@ internal sealed class ExactnessCheck
     /// kernel that writes past its map is found. Nothing may be written behind any buffer.
     /// </summary>
     /// <returns>What differs first, or null.</returns>
-    public string? Difference(string path, int threads)
+    public string? Difference(string path, int threads, bool byteDot = true)
     {
         GuardedBuffer<int> actual = new(_logits.Length);
         GuardedBuffer<byte> pixels = new(_image.Length);
         string? difference = Difference(
-            new SessionOptions { Path = path, Threads = threads, LeastSharedNs = 0 }, pixels.Span, actual.Span);
+            new SessionOptions { Path = path, Threads = threads, LeastSharedNs = 0, ByteDot = byteDot },
+            pixels.Span, actual.Span);
         actual.AssertIntact();
         pixels.AssertIntact();
         return difference;

@@ -73,6 +73,20 @@ public class PathTests
     }
 
     [Fact]
+    public void The_stem_says_where_it_uses_products_of_bytes()
+    {
+        foreach (string path in SimdPaths.Supported)
+        {
+            bool byteDot = path is "avx512" or "avx2" && SimdVnni.IsSupported;
+            OperationPlan stem = Find(Plan(null, path), OperationKind.QConv2D);
+            Assert.Equal(path, stem.Path);
+            Assert.Equal(
+                byteDot ? "bytes are multiplied by AVX-VNNI, 256 bits wide" : "forced by SessionOptions.Path",
+                stem.Reason);
+        }
+    }
+
+    [Fact]
     public void The_plan_says_what_threads_share()
     {
         using BnnSession session = new(BnnModel.From(TestModels.Wide()), new SessionOptions { Threads = 2 });

@@ -10,10 +10,11 @@ internal sealed unsafe class PreparationContext
     private readonly NativeBlocks _blocks;
 
     /// <summary>Takes the memory for all maps of a model.</summary>
-    public PreparationContext(Model model, SimdPath path, NativeBlocks blocks)
+    public PreparationContext(Model model, SimdPath path, NativeBlocks blocks, bool byteDot = true)
     {
         Model = model;
         Path = path;
+        HasByteDot = byteDot && SimdPaths.HasByteDot(path);
         _blocks = blocks;
 
         // a block has zeroed room behind it: a kernel may read a register past a map's end
@@ -28,6 +29,9 @@ internal sealed unsafe class PreparationContext
 
     /// <summary>The session's path.</summary>
     public SimdPath Path { get; }
+
+    /// <summary>Whether products of bytes are there beside the path.</summary>
+    public bool HasByteDot { get; }
 
     /// <summary>The region of packed maps.</summary>
     public uint* BitsArena { get; }

@@ -21,6 +21,7 @@ internal static unsafe class QConv2DPreparation
         args->PadValue = (short)conv.PadValue;
         EpiloguePreparation.Set(context, &args->Epilogue, output, [], conv.Rescale);
         EpiloguePreparation.Set(context, &args->Epilogue.Activation, conv.Activation);
+        if (QConv2DBytePreparation.Fits(context, args)) return QConv2DBytePreparation.Prepare(context, args, conv.Weights);
         return Prepare(context, args, args->Window.GroupInputs, conv.Weights);
     }
 

@@ -15,6 +15,17 @@ internal static class QConv2DCases
         (5, 6, Windows.Of(2, 3, 2, 1, (0, 2, 1, 0))),
     ];
 
+    /// <summary>First layers: wide windows, few colours, outputs beside the multiples of a register.</summary>
+    private static readonly (int Height, int Width, ConvGeometry Window)[] Stems =
+    [
+        (15, 17, Windows.Square(7, stride: 2, pad: 3)),
+        (12, 9, Windows.Square(11, pad: 5)),
+        (13, 20, Windows.Of(5, 3, 3, 1, (4, 0, 1, 2))),
+        (9, 31, Windows.Of(1, 8, 2, 1, (0, 7, 0, 7))),
+        (20, 2, Windows.Of(3, 6, 1, 1, (0, 5, 2, 4))),
+        (6, 7, Windows.Square(2, stride: 2)),
+    ];
+
     public static IEnumerable<SingleOpCase> All()
     {
         int seed = 10_000;
@@ -25,6 +36,16 @@ internal static class QConv2DCases
             foreach (var map in Maps)
             {
                 yield return Case(seed, TensorType.U8, channels, imageOutputs[seed % imageOutputs.Length], 1, map);
+                seed++;
+            }
+        }
+
+        int[] stemOutputs = [1, 3, 8, 9, 16, 17, 24, 33, 64, 106];
+        foreach (int channels in (int[])[1, 3, 5, 33])
+        {
+            foreach (var map in Stems)
+            {
+                yield return Case(seed, TensorType.U8, channels, stemOutputs[seed % stemOutputs.Length], 1, map);
                 seed++;
             }
         }
