@@ -99,6 +99,7 @@ public sealed unsafe class BnnSession : IDisposable
         CheckLength(logits.Length, nameof(logits));
         RunAll(image);
         new ReadOnlySpan<int>(_logits, logits.Length).CopyTo(logits);
+        GC.KeepAlive(this); // else the blocks may be freed while the last caller still reads them
     }
 
     /// <summary>Runs the model on an image.</summary>
@@ -113,6 +114,7 @@ public sealed unsafe class BnnSession : IDisposable
         RunAll(image);
         float scale = Model.Model.OutputScale;
         for (int i = 0; i < scores.Length; i++) scores[i] = _logits[i] * scale;
+        GC.KeepAlive(this);
     }
 
     /// <summary>

@@ -27,13 +27,19 @@ internal sealed unsafe class Workers : IDisposable
 
     /// <summary>Starts the helpers.</summary>
     /// <param name="scratches">Scratch memory per helper.</param>
-    public Workers(nint[] scratches)
+    /// <param name="number">Number of the step before the first; only where numbers begin anew does it matter.</param>
+    public Workers(nint[] scratches, uint number = 0)
     {
+        _shared.Ticket = (long)number << 32;
         _threads = new Thread[scratches.Length];
         for (int i = 0; i < scratches.Length; i++)
         {
             nint scratch = scratches[i];
-            _threads[i] = new Thread(() => Help((byte*)scratch)) { IsBackground = true, Name = "EdgeBnn " + (i + 1) };
+            _threads[i] = new Thread(() => Help((byte*)scratch, number))
+            {
+                IsBackground = true,
+                Name = "EdgeBnn " + (i + 1),
+            };
             _threads[i].Start();
         }
     }
@@ -43,8 +49,8 @@ internal sealed unsafe class Workers : IDisposable
     {
         _shared.Step = step;
         Volatile.Write(ref _shared.Finished, 0);
-        long number = (_shared.Ticket >> 32) + 1;
-        Interlocked.Exchange(ref _shared.Ticket, (number << 32) | ((long)step.Parts << 16));
+        uint number = Number(_shared.Ticket) + 1;
+        Interlocked.Exchange(ref _shared.Ticket, ((long)number << 32) | ((long)step.Parts << 16));
         if (Volatile.Read(ref _asleep) > 0) Wake();
         while (TakePart(number, true, out int part))
         {
@@ -71,13 +77,12 @@ internal sealed unsafe class Workers : IDisposable
         if (asleep > 0) _wake.Release(asleep);
     }
 
-    private void Help(byte* scratch)
+    private void Help(byte* scratch, uint seen)
     {
-        long seen = 0;
         int polls = 0;
         while (!Volatile.Read(ref _stopped))
         {
-            long number = Volatile.Read(ref _shared.Ticket) >> 32;
+            uint number = Number(Volatile.Read(ref _shared.Ticket));
             if (number == seen)
             {
                 if (++polls < Polls)
@@ -105,10 +110,10 @@ internal sealed unsafe class Workers : IDisposable
     }
 
     /// <summary>Sleeps, unless a new step has come while this thread said that it would.</summary>
-    private void Sleep(long number)
+    private void Sleep(uint number)
     {
         Interlocked.Increment(ref _asleep);
-        if (Volatile.Read(ref _shared.Ticket) >> 32 != number || Volatile.Read(ref _stopped))
+        if (Number(Volatile.Read(ref _shared.Ticket)) != number || Volatile.Read(ref _stopped))
         {
             // a waker may have counted this thread already: its release is then taken here, at once
             if (!TryWithdraw()) _wake.Wait();
@@ -132,7 +137,7 @@ internal sealed unsafe class Workers : IDisposable
     }
 
     /// <summary>Takes a part of step <paramref name="number"/>; false when none is left, or the step is over.</summary>
-    private bool TakePart(long number, bool front, out int part)
+    private bool TakePart(uint number, bool front, out int part)
     {
         while (true)
         {
@@ -140,11 +145,14 @@ internal sealed unsafe class Workers : IDisposable
             int first = (int)(ticket & 0xFFFF);
             int end = (int)((ticket >> 16) & 0xFFFF);
             part = front ? first : end - 1;
-            if (ticket >> 32 != number || first >= end) return false;
+            if (Number(ticket) != number || first >= end) return false;
             long rest = front ? ticket + 1 : ticket - (1 << 16);
             if (Interlocked.CompareExchange(ref _shared.Ticket, rest, ticket) == ticket) return true;
         }
     }
+
+    /// <summary>Which step a ticket is of: 32 bits that begin anew after hours of use.</summary>
+    private static uint Number(long ticket) => (uint)(ticket >> 32);
 
     /// <summary>What the threads tell each other, each in cache lines of its own.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 5 * CacheLine)]
