@@ -23,6 +23,7 @@ public class LocalProfilerTests
         OperationCost total = CostModel.Total(model);
         Assert.Equal(total.BinaryMacs, timing.Operations.Sum(o => o.BinaryMacs));
         Assert.Equal(total.Int8Macs, timing.Operations.Sum(o => o.Int8Macs));
+        Assert.All(timing.Operations, o => Assert.True(o.BytesMoved > 0));
         Assert.True(timing.TotalUs > 0 && timing.P95Us >= timing.TotalUs);
     }
 
@@ -60,11 +61,25 @@ public class LocalProfilerTests
         Assert.InRange(CoreProfiler.MeasureUs(RandomModels.Create(Seed), 3, TimeSpan.Zero), 0.1, 1e7);
 
     [Fact]
+    public void A_residual_is_moved_too()
+    {
+        var builder = new ModelBuilder(Seed, 6, 5, 32);
+        int bits = builder.Thermometer(0, 1);
+        int first = builder.BConv2DAffine(bits, Windows.Square(3, pad: 1), 32);
+        int second = builder.BConv2DAffine(bits, Windows.Square(3, pad: 1), 32, residual: first);
+        builder.Dense(second, TensorType.I32, 2);
+        OperationTiming[] timed = [.. new LocalProfiler().Measure(builder.Build("residual"), Quick).Operations];
+        Assert.Equal(6 * 5 * 32 * sizeof(short), timed[2].BytesMoved - timed[1].BytesMoved);
+    }
+
+    [Fact]
     public void Speed_counts_binary_and_int8_work_together()
     {
         var timing = new OperationTiming(
-            "conv", "BConv2D", "scalar", "", MedianUs: 2, P95Us: 3, BinaryMacs: 5000, Int8Macs: 1000);
+            "conv", "BConv2D", "scalar", "", MedianUs: 2, P95Us: 3, BinaryMacs: 5000, Int8Macs: 1000,
+            BytesMoved: 500);
         Assert.Equal(3, timing.GigaMacsPerSecond);
+        Assert.Equal(0.25, timing.GigaBytesPerSecond);
         Assert.Equal(0, (timing with { MedianUs = 0 }).GigaMacsPerSecond);
     }
 }
