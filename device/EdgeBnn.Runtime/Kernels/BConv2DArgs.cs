@@ -3,7 +3,7 @@ namespace EdgeBnn.Runtime;
 /// <summary>What <see cref="BConv2DKernel"/> works on.</summary>
 internal unsafe struct BConv2DArgs
 {
-    /// <summary>The window; elements are words.</summary>
+    /// <summary>The window; a pixel has words, a tap steps.</summary>
     public WindowArgs Window;
 
     /// <summary>Packed signs [H, W, words].</summary>
@@ -12,14 +12,20 @@ internal unsafe struct BConv2DArgs
     /// <summary>Gathers windows: the convolution, a group, the first output pixel, how many, and where to.</summary>
     public delegate*<BConv2DArgs*, int, int, int, uint*, void> Gather;
 
-    /// <summary>Words of a gathered window.</summary>
-    public int Words;
+    /// <summary>Steps of a gathered window, see <see cref="BitGemm"/>; with 32-bit lanes its words.</summary>
+    public int Steps;
 
     /// <summary>Signs under a window, unused bits left out.</summary>
     public int Count;
 
-    /// <summary>Shape [groups, blocks of 16 output channels, Words, 16], pairs of words folded.</summary>
+    /// <summary>Shape [groups, blocks of output channels, Steps, 64 bytes], pairs of steps folded.</summary>
     public uint* Weights;
+
+    /// <summary>
+    /// Where signs are made while the sums are in registers: a limit per output channel, see <see cref="ILane.Less"/>;
+    /// else null.
+    /// </summary>
+    public byte* Limits;
 
     /// <summary>
     /// For zero padding: what a tap outside the map has wrongly added to the sum of each output channel, negated.

@@ -19,17 +19,15 @@ internal static unsafe class BConv2DKernel
 {
     /// <summary>Runs tiles <paramref name="from"/> up to <paramref name="to"/>.</summary>
     [MethodImpl(Jit.Kernel)]
-    public static void Run<S, V>(void* arguments, int from, int to, byte* scratch)
+    public static void Run<S, V, L>(void* arguments, int from, int to, byte* scratch)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
         BConv2DArgs* args = (BConv2DArgs*)arguments;
         WindowArgs* window = &args->Window;
-        uint* windows = (uint*)scratch;
         int* sums = (int*)(scratch + window->SumsOffset);
         int channels = args->Epilogue.Channels;
-        int groupOutputs = window->GroupOutputs;
-        int blocks = (groupOutputs + SimdWidth.Block - 1) / SimdWidth.Block;
         for (int tile = from; tile < to; tile++)
         {
             int first = tile * window->TilePixels;
@@ -37,23 +35,57 @@ internal static unsafe class BConv2DKernel
             if (count > window->TilePixels) count = window->TilePixels;
             for (int group = 0; group < window->Groups; group++)
             {
-                args->Gather(args, group, first, count, windows);
-                BitWindow.Fold<S, V>(windows, count * window->Pitch);
-                for (int block = blocks - 1; block >= 0; block--)
-                {
-                    int channel = block * SimdWidth.Block;
-                    int outputs = groupOutputs - channel;
-                    uint* weights = args->Weights + ((((long)group * blocks) + block) * args->Words * SimdWidth.Block);
-                    BitGemm.Run<S, V>(
-                        windows, window->Pitch, count, args->Words, weights, args->Count,
-                        outputs < SimdWidth.Block ? outputs : SimdWidth.Block,
-                        sums + (group * groupOutputs) + channel, window->SumPitch);
-                }
+                args->Gather(args, group, first, count, (uint*)scratch);
+
+                // narrower lanes fold on the way
+                if (L.Bits == 32) BitWindow.Fold<S, V>((uint*)scratch, count * window->Pitch);
+                Product<S, V, L>(args, group, first, count, (uint*)scratch, sums + (group * window->GroupOutputs));
             }
 
+            if (args->Limits != null) continue;
             if (window->SumPitch != channels) SumLayout.CloseGaps(sums, window->SumPitch, channels, count);
             if (args->Outside != null) RemoveOutside<S, V>(args, sums, first, count);
             Epilogue.Run<S, V>(&args->Epilogue, sums, first, count);
+        }
+    }
+
+    /// <summary>Multiplies gathered windows with the weights of a group, one block of channels after the
+    /// other.</summary>
+    private static void Product<S, V, L>(BConv2DArgs* args, int group, int first, int count, uint* windows, int* sums)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+        where L : struct, ILane
+    {
+        const int Channels = SimdWidth.MaxBytes * 8;
+        int blockChannels = Channels / L.Bits;
+        WindowArgs* window = &args->Window;
+        int blocks = (window->GroupOutputs + blockChannels - 1) / blockChannels;
+        int signBytes = args->Epilogue.SignWords * sizeof(uint);
+        BitGemmArgs gemm = default;
+        gemm.Windows = windows;
+        gemm.Pitch = window->Pitch;
+        gemm.WindowCount = count;
+        gemm.Steps = args->Steps;
+        gemm.Count = args->Count;
+        gemm.DotPitch = window->SumPitch;
+        gemm.SignPitch = signBytes;
+        for (int block = blocks - 1; block >= 0; block--)
+        {
+            int channel = block * blockChannels;
+            long place = ((long)group * blocks) + block;
+            gemm.Weights = args->Weights + (place * args->Steps * SimdWidth.Row);
+            gemm.Outputs = Math.Min(window->GroupOutputs - channel, blockChannels);
+            gemm.Dots = sums + channel;
+            if (args->Limits != null)
+            {
+                // all bits of a word are written
+                gemm.Outputs = Math.Min((gemm.Outputs + 31) & ~31, blockChannels);
+                gemm.Limits = args->Limits + (channel * Math.Max(L.Bits, 16) / 8);
+                gemm.Signs = (byte*)args->Epilogue.Signs + ((long)first * signBytes) + (channel / 8);
+                gemm.SignBytes = signBytes - (channel / 8);
+            }
+
+            BitGemm.Run<S, V, L>(&gemm);
         }
     }
 

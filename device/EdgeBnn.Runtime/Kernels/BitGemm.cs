@@ -3,76 +3,104 @@ using System.Runtime.CompilerServices;
 namespace EdgeBnn.Runtime;
 
 /// <summary>
-/// Product of packed signs. Effectively computes, for each window p and each of 16 output channels o,
+/// Product of packed signs. Effectively computes, for each window p and each output channel o,
 /// <c>dots[p, o] = count - 2 * sum over k of popcount(windows[p, k] xor weights[k, o])</c>.
 /// </summary>
 /// <remarks>
-/// <para>Output channels are the 32-bit lanes, so that nothing is added across lanes before the very end, and one word
-/// of a window meets all lanes as a broadcast.</para>
-/// <para>Bits are not counted word by word but added in place, by full adders over whole registers: three registers of
+/// <para>Output channels are the lanes of a register (<see cref="ILane"/>), so that nothing is added across channels,
+/// and one step of a window, a lane's worth of signs, meets all lanes as a broadcast.</para>
+/// <para>Bits are not counted step by step but added in place, by full adders over whole registers: three registers of
 /// weight 1 give one of weight 1 and one of weight 2, and so on (a carry-save adder tree, Harley-Seal). Only one
-/// register of weight 16 per 16 words, and four at the end, are counted.</para>
-/// <para>Words come in pairs, the second as the parity of both, in the windows and in the weights: the sum of a pair is
+/// register of weight 16 per 16 steps, and four at the end, are counted.</para>
+/// <para>Steps come in pairs, the second as the parity of both, in the windows and in the weights: the sum of a pair is
 /// then ones xor parity xor parity, one operation less than two products and two additions
-/// (<see cref="ISimd{V}.PairAdd"/>). A last odd word stands alone.</para>
+/// (<see cref="ISimd{V}.PairAdd"/>). A last odd step stands alone.</para>
 /// </remarks>
 internal static unsafe class BitGemm
 {
-    /// <summary>Blocks of 16 words after which a byte of counts may be full: 31 * 8 = 248.</summary>
+    /// <summary>Blocks of 16 steps after which a byte of counts may be full: 31 * 8 = 248.</summary>
     private const int BlocksPerFlush = 31;
 
-    /// <summary>Runs all windows against one block of 16 output channels.</summary>
-    /// <param name="windows">Packed words, pairs folded; Shape [count of windows, pitch]. One window more is
-    /// read.</param>
-    /// <param name="pitch">Words from one window to the next, even.</param>
-    /// <param name="windowCount">How many windows.</param>
-    /// <param name="words">Words that count in a window, 1 and up.</param>
-    /// <param name="weights">Packed words, pairs folded; Shape [words, 16].</param>
-    /// <param name="count">Signs in a window without its unused bits.</param>
-    /// <param name="outputs">How many of the 16 channels are there, 1 and up.</param>
-    /// <param name="dots">Receives 16 values per window. One window more is written.</param>
-    /// <param name="dotPitch">Values from one window to the next; where it is below 16, later windows
-    /// overwrite.</param>
+    /// <summary>Runs all windows against one block of output channels.</summary>
     [MethodImpl(Jit.Kernel)]
-    public static void Run<S, V>(
-        uint* windows, int pitch, int windowCount, int words, uint* weights, int count, int outputs,
-        int* dots, int dotPitch)
+    public static void Run<S, V, L>(BitGemmArgs* args)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
-        int lanes = S.Bytes / sizeof(uint);
+        int lanes = S.Bytes * 8 / L.Bits;
+        int windowCount = args->WindowCount;
+        int steps = args->Steps;
+        int pitch = args->Pitch;
+        V count = L.Fill<S, V>(args->Count);
 
         // last lanes first: what they write past the last channel is then overwritten by the next window's first lanes
-        for (int lane = (outputs - 1) & -lanes; lane >= 0; lane -= lanes)
+        for (int lane = (args->Outputs - 1) & -lanes; lane >= 0; lane -= lanes)
         {
-            uint* window = windows;
-            int* dot = dots + lane;
-            for (int p = 0; p < windowCount; p += 2)
+            uint* window = args->Windows;
+            uint* weights = args->Weights + (lane / lanes * (S.Bytes / sizeof(uint)));
+            if (args->Limits != null)
             {
-                Tile<S, V>(window, window + pitch, words, weights + lane, S.Fill32((uint)count), dot, dot + dotPitch);
-                window += 2 * pitch;
-                dot += 2 * dotPitch;
+                byte* limits = args->Limits + (lane * Math.Max(L.Bits, 16) / 8);
+                byte* signs = args->Signs + (lane / 8);
+                int bytes = Math.Min(lanes / 8, args->SignBytes - (lane / 8));
+                for (int p = 0; p < windowCount; p += 2)
+                {
+                    V lowerA = count, upperA = count, lowerB = count, upperB = count;
+                    Tile<S, V, L>(
+                        window, window + pitch, steps, weights, ref lowerA, ref upperA, ref lowerB, ref upperB);
+                    StoreSigns(signs, L.Less<S, V>(lowerA, upperA, limits), bytes);
+                    signs += args->SignPitch;
+                    if (p + 1 < windowCount) StoreSigns(signs, L.Less<S, V>(lowerB, upperB, limits), bytes);
+                    signs += args->SignPitch;
+                    window += 2 * pitch;
+                }
+            }
+            else
+            {
+                int* dots = args->Dots + lane;
+                for (int p = 0; p < windowCount; p += 2)
+                {
+                    V lowerA = count, upperA = count, lowerB = count, upperB = count;
+                    Tile<S, V, L>(
+                        window, window + pitch, steps, weights, ref lowerA, ref upperA, ref lowerB, ref upperB);
+                    L.Store<S, V>(dots, lowerA, upperA);
+                    L.Store<S, V>(dots + args->DotPitch, lowerB, upperB);
+                    dots += 2 * args->DotPitch;
+                    window += 2 * pitch;
+                }
             }
         }
     }
 
+    [MethodImpl(Jit.Inline)]
+    private static void StoreSigns(byte* target, ulong signs, int bytes)
+    {
+        if (bytes == 8) *(ulong*)target = signs;
+        else if (bytes == 4) *(uint*)target = (uint)signs;
+        else if (bytes == 2) *(ushort*)target = (ushort)signs;
+        else *target = (byte)signs;
+    }
+
     /// <summary>Two windows against one register of channels: each weight is loaded once for both.</summary>
     [MethodImpl(Jit.Inline)]
-    private static void Tile<S, V>(uint* a, uint* b, int words, uint* w, V count, int* dotA, int* dotB)
+    private static void Tile<S, V, L>(
+        uint* a, uint* b, int steps, uint* w, ref V lowerA, ref V upperA, ref V lowerB, ref V upperB)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
         V zero = default;
         V onesA = zero, twosA = zero, foursA = zero, eightsA = zero, sixteensA = zero;
         V onesB = zero, twosB = zero, foursB = zero, eightsB = zero, sixteensB = zero;
-        int pairs = words >> 1;
+        int pairs = steps >> 1;
 
         // what is left of whole blocks comes first: its sums are the first values of the tree, at no cost
-        if ((words & 1) != 0)
+        if ((steps & 1) != 0)
         {
-            V weight = S.Load(w + ((words - 1) * SimdWidth.Block));
-            onesA = S.Xor(weight, S.Fill32(a[words - 1]));
-            onesB = S.Xor(weight, S.Fill32(b[words - 1]));
+            V weight = S.Load(w + ((steps - 1) * SimdWidth.Row));
+            onesA = S.Xor(weight, S.Fill32(a[steps - 1]));
+            onesB = S.Xor(weight, S.Fill32(b[steps - 1]));
         }
 
         if ((pairs & 1) != 0)
@@ -94,7 +122,6 @@ internal static unsafe class BitGemm
         }
 
         int blocks = pairs >> 3;
-        V sumA = count, sumB = count;
         while (blocks > 0)
         {
             int flush = blocks < BlocksPerFlush ? blocks : BlocksPerFlush;
@@ -115,8 +142,9 @@ internal static unsafe class BitGemm
                 sixteensB = S.Add8(sixteensB, S.PopCount8(carryB));
             }
 
-            sumA = S.SubtractBytes32(sumA, sixteensA, 32);
-            sumB = S.SubtractBytes32(sumB, sixteensB, 32);
+            if (blocks == 0) break;
+            L.Subtract<S, V>(ref lowerA, ref upperA, zero, sixteensA);
+            L.Subtract<S, V>(ref lowerB, ref upperB, zero, sixteensB);
             sixteensA = zero;
             sixteensB = zero;
         }
@@ -133,11 +161,11 @@ internal static unsafe class BitGemm
             lowB = S.PopCount8(onesB, twosB, foursB, eightsB);
         }
 
-        S.Store(dotA, S.SubtractBytes32(sumA, lowA, 2));
-        S.Store(dotB, S.SubtractBytes32(sumB, lowB, 2));
+        L.Subtract<S, V>(ref lowerA, ref upperA, lowA, sixteensA);
+        L.Subtract<S, V>(ref lowerB, ref upperB, lowB, sixteensB);
     }
 
-    /// <summary>Adds four words of each window to ones and twos.</summary>
+    /// <summary>Adds four steps of each window to ones and twos.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Quad<S, V>(
         ref uint* a, ref uint* b, ref uint* w, ref V onesA, ref V onesB, ref V twosA, ref V twosB,
@@ -151,7 +179,7 @@ internal static unsafe class BitGemm
         twosB = S.FullAdd(twosB, t0B, t1B, out carryB);
     }
 
-    /// <summary>Adds a pair of words of each window to ones.</summary>
+    /// <summary>Adds a pair of steps of each window to ones.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Pair<S, V>(
         ref uint* a, ref uint* b, ref uint* w, ref V onesA, ref V onesB, out V carryA, out V carryB)
@@ -159,11 +187,11 @@ internal static unsafe class BitGemm
         where V : unmanaged
     {
         V weight = S.Load(w);
-        V parity = S.Load(w + SimdWidth.Block);
+        V parity = S.Load(w + SimdWidth.Row);
         onesA = S.PairAdd(onesA, S.Xor(weight, S.Fill32(a[0])), S.Fill32(a[1]), parity, out carryA);
         onesB = S.PairAdd(onesB, S.Xor(weight, S.Fill32(b[0])), S.Fill32(b[1]), parity, out carryB);
         a += 2;
         b += 2;
-        w += 2 * SimdWidth.Block;
+        w += 2 * SimdWidth.Row;
     }
 }

@@ -4,32 +4,34 @@ namespace EdgeBnn.Runtime;
 
 /// <summary>
 /// Gathers the packed signs under a run of windows: effectively
-/// <c>windows[p, (ky * KW + kx) * words + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation -
-/// left, i]</c>, 0 (+1) outside the map, pairs of words folded as <see cref="BitGemm"/> takes them.
+/// <c>windows[p, (ky * KW + kx) * TapLength + i] = input[y * stride + ky * dilation - top, x * stride + kx * dilation -
+/// left, i]</c>, 0 (+1) outside the map; element i is a step of <see cref="BitGemm"/>: a lane's worth of signs,
+/// repeated to fill 32 bits.
 /// </summary>
 /// <remarks>
 /// A tile of windows stays in the first cache and is used by all output channels, so the copy costs a few percent; in
-/// return the product knows nothing of borders, strides and rows, and pairs words across taps. The taps of a window row
-/// lie one behind the other and are copied as one run; one row of all windows after the other, so that the loop is a
-/// load and a store. A store may write past its run: into a later row of the same window, or the window's own end.
+/// return the product knows nothing of borders, strides and rows. One row of all windows after the other, so that the
+/// loop is a load and a store. A store may write past its run: into a later row of the same window, or the room at the
+/// window's end.
 /// </remarks>
 internal static unsafe class BitWindow
 {
     /// <summary>
     /// Gathers windows whose taps lie one behind the other, in registers that suit the length of a run.
     /// </summary>
-    /// <param name="args">The convolution: no dilation, one group.</param>
+    /// <param name="args">The convolution: no dilation, one group, taps that fill their words.</param>
     /// <param name="group">0.</param>
     /// <param name="first">First output pixel.</param>
     /// <param name="count">Output pixels.</param>
-    /// <param name="windows">Receives [count, Pitch] words.</param>
+    /// <param name="windows">Receives [count, Pitch] steps.</param>
     [MethodImpl(Jit.Kernel)]
-    public static void GatherRuns<S, V>(BConv2DArgs* args, int group, int first, int count, uint* windows)
+    public static void GatherRuns<S, V, L>(BConv2DArgs* args, int group, int first, int count, uint* windows)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
         WindowArgs* window = &args->Window;
-        int run = window->KernelWidth * window->PixelLength;
+        int run = window->KernelWidth * window->TapLength;
         int y = first / window->OutputWidth;
         int x = first - (y * window->OutputWidth);
         while (count > 0)
@@ -47,7 +49,7 @@ internal static unsafe class BitWindow
                 else
                 {
                     uint* row = args->Input + ((long)iy * window->Width * window->PixelLength);
-                    Row<S, V>(window, row, run, x, part, target);
+                    Row<S, V, L>(window, row, run, x, part, target);
                 }
             }
 
@@ -58,14 +60,54 @@ internal static unsafe class BitWindow
         }
     }
 
-    /// <summary>Gathers windows tap by tap: with dilation or groups, whose bits are shifted down to bit 0.</summary>
+    /// <summary>Gathers windows tap by tap: with dilation, or taps that leave lanes of their words unused.</summary>
+    /// <param name="args">The convolution, of one group.</param>
+    /// <param name="group">0.</param>
+    /// <param name="first">First output pixel.</param>
+    /// <param name="count">Output pixels.</param>
+    /// <param name="windows">Receives [count, Pitch] steps.</param>
+    [MethodImpl(Jit.Kernel)]
+    public static void GatherTaps<S, V, L>(BConv2DArgs* args, int group, int first, int count, uint* windows)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+        where L : struct, ILane
+    {
+        WindowArgs* window = &args->Window;
+        int length = window->TapLength;
+        int y = first / window->OutputWidth;
+        int x = first - (y * window->OutputWidth);
+        for (int p = 0; p < count; p++)
+        {
+            uint* target = windows + (p * window->Pitch);
+            int iy = (y * window->Stride) - window->PadTop;
+            for (int ky = 0; ky < window->KernelHeight; ky++, iy += window->Dilation)
+            {
+                uint* row = args->Input + ((long)iy * window->Width * window->PixelLength);
+                int ix = (x * window->Stride) - window->PadLeft;
+                for (int kx = 0; kx < window->KernelWidth; kx++, ix += window->Dilation, target += length)
+                {
+                    bool outside = (uint)iy >= (uint)window->Height || (uint)ix >= (uint)window->Width;
+                    if (outside) Clear<S, V>(target, length);
+                    else Copy<S, V, L>(row + (ix * window->PixelLength), target, length);
+                }
+            }
+
+            if (++x == window->OutputWidth)
+            {
+                x = 0;
+                y++;
+            }
+        }
+    }
+
+    /// <summary>Gathers windows of groups: words of 32 signs, the bits of the group shifted down to bit 0.</summary>
     /// <param name="args">The convolution.</param>
     /// <param name="group">Which group's channels.</param>
     /// <param name="first">First output pixel.</param>
     /// <param name="count">Output pixels.</param>
     /// <param name="windows">Receives [count, Pitch] words.</param>
     [MethodImpl(Jit.Kernel)]
-    public static void GatherTaps(BConv2DArgs* args, int group, int first, int count, uint* windows)
+    public static void GatherGroup(BConv2DArgs* args, int group, int first, int count, uint* windows)
     {
         WindowArgs* window = &args->Window;
         for (int p = 0; p < count; p++)
@@ -74,11 +116,11 @@ internal static unsafe class BitWindow
             int x = (first + p) - (y * window->OutputWidth);
             int top = (y * window->Stride) - window->PadTop;
             int left = (x * window->Stride) - window->PadLeft;
-            Taps(window, args->Input, group * window->GroupInputs, top, left, windows + (p * window->Pitch));
+            Shifted(window, args->Input, group * window->GroupInputs, top, left, windows + (p * window->Pitch));
         }
     }
 
-    /// <summary>Folds the pairs of words of gathered windows; up to a register more is touched.</summary>
+    /// <summary>Folds the pairs of steps of gathered windows; up to a register more is touched.</summary>
     [MethodImpl(Jit.Inline)]
     public static void Fold<S, V>(uint* windows, int length)
         where S : struct, ISimd<V>
@@ -92,38 +134,38 @@ internal static unsafe class BitWindow
 
     /// <summary>One row of neighbouring windows: those at the edges are clipped to the map.</summary>
     [MethodImpl(Jit.Inline)]
-    private static void Row<S, V>(WindowArgs* window, uint* row, int run, int x, int count, uint* target)
+    private static void Row<S, V, L>(WindowArgs* window, uint* row, int run, int x, int count, uint* target)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
         int end = x + count;
         int insideTo = window->InsideTo < end ? window->InsideTo : end;
         int pitch = window->Pitch;
-        for (; x < end && x < window->InsideFrom; x++, target += pitch) Clipped<S, V>(window, row, run, x, target);
+        for (; x < end && x < window->InsideFrom; x++, target += pitch) Clipped<S, V, L>(window, row, x, target);
         int step = window->Stride * window->PixelLength;
         uint* source = row + (((long)x * step) - (window->PadLeft * window->PixelLength));
-        for (; x < insideTo; x++, source += step, target += pitch) Copy<S, V>(source, target, run);
-        for (; x < end; x++, target += pitch) Clipped<S, V>(window, row, run, x, target);
+        for (; x < insideTo; x++, source += step, target += pitch) Copy<S, V, L>(source, target, run);
+        for (; x < end; x++, target += pitch) Clipped<S, V, L>(window, row, x, target);
     }
 
     [MethodImpl(Jit.Kernel)]
-    private static void Clipped<S, V>(WindowArgs* window, uint* row, int run, int x, uint* target)
+    private static void Clipped<S, V, L>(WindowArgs* window, uint* row, int x, uint* target)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
-        int words = window->PixelLength;
-        int left = (x * window->Stride) - window->PadLeft;
-        Clear<S, V>(target, run);
-        for (int kx = 0; kx < window->KernelWidth; kx++)
+        int length = window->TapLength;
+        int ix = (x * window->Stride) - window->PadLeft;
+        for (int kx = 0; kx < window->KernelWidth; kx++, ix++, target += length)
         {
-            if ((uint)(left + kx) >= (uint)window->Width) continue;
-            for (int i = 0; i < words; i++) target[(kx * words) + i] = row[((left + kx) * words) + i];
+            if ((uint)ix >= (uint)window->Width) Clear<S, V>(target, length);
+            else Copy<S, V, L>(row + (ix * window->PixelLength), target, length);
         }
     }
 
-    /// <summary>Dilated or grouped: tap by tap, the bits of a group shifted down to bit 0.</summary>
     [MethodImpl(Jit.Kernel)]
-    private static void Taps(WindowArgs* window, uint* input, int firstChannel, int top, int left, uint* target)
+    private static void Shifted(WindowArgs* window, uint* input, int firstChannel, int top, int left, uint* target)
     {
         int words = window->TapLength;
         int firstWord = firstChannel >> 5;
@@ -157,12 +199,19 @@ internal static unsafe class BitWindow
         }
     }
 
+    /// <summary>Copies steps; where a lane takes less than a word, pairs of them are folded on the way.</summary>
     [MethodImpl(Jit.Inline)]
-    private static void Copy<S, V>(uint* source, uint* target, int length)
+    private static void Copy<S, V, L>(uint* source, uint* target, int length)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where L : struct, ILane
     {
-        for (int i = 0; i < length; i += S.Bytes / sizeof(uint)) S.Store(target + i, S.Load(source + i));
+        byte* signs = (byte*)source;
+        for (int i = 0; i < length; i += S.Bytes / sizeof(uint), signs += S.Bytes / 32 * L.Bits)
+        {
+            V steps = L.Spread<S, V>(signs);
+            S.Store(target + i, L.Bits == 32 ? steps : S.FoldPairs(steps));
+        }
     }
 
     [MethodImpl(Jit.Inline)]

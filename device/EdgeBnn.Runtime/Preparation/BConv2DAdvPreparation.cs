@@ -31,7 +31,7 @@ internal static unsafe class BConv2DAdvPreparation
             args->Affine = AffineAdvPreparation.OfCounts(context, &args->Conv.Epilogue, conv->Count);
         }
 
-        int[] order = [.. Enumerable.Range(0, args->Conv.Words)];
+        int[] order = [.. Enumerable.Range(0, args->Conv.Steps)];
         if (window->Groups == 1 && window->PixelLength % 2 == 0) order = SetOffsets(context, args);
         args->Conv.Weights = Retile(context, weights, window->Groups, window->GroupOutputs, order);
         SetTiles(context, args);
@@ -97,7 +97,7 @@ internal static unsafe class BConv2DAdvPreparation
     {
         WindowArgs* window = &args->Conv.Window;
         int channels = args->Conv.Epilogue.Channels;
-        int windowBytes = BitGemmAdv.WindowBytes(args->Conv.Words);
+        int windowBytes = BitGemmAdv.WindowBytes(args->Conv.Steps);
         window->SumPitch = window->Groups == 1 ? channels : channels + BitGemmAdv.Tile;
         int most = WindowBytes / windowBytes;
         if (args->Limits == null) most = Math.Min(most, SumBytes / (window->SumPitch * SumSize(args)));

@@ -1,10 +1,9 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using EdgeBnn.Core;
 
 namespace EdgeBnn.Runtime;
 
-/// <summary>Prepares binary convolutions and binary dense layers: re-tiles weights, chooses the kernel.</summary>
+/// <summary>Prepares binary convolutions and binary dense layers.</summary>
 internal static unsafe class BConv2DPreparation
 {
     /// <summary>Binary MACs per nanosecond, roughly.</summary>
@@ -18,15 +17,14 @@ internal static unsafe class BConv2DPreparation
         BConv2DArgs* args = context.Take<BConv2DArgs>(1);
         WindowPreparation.Geometry(&args->Window, conv.Geometry, input, output, input.Words);
         int taps = args->Window.KernelHeight * args->Window.KernelWidth;
-        int tapWords = (args->Window.GroupInputs + 31) / 32;
         args->Input = context.Bits(input);
         args->Count = taps * args->Window.GroupInputs;
         EpiloguePreparation.Set(context, &args->Epilogue, output, conv.Thresholds, conv.Affine);
         EpiloguePreparation.Set(context, &args->Epilogue.Activation, conv.Activation);
         args->Epilogue.ResidualLast = conv.ResidualLast;
         if (conv.Inputs.Length > 1) args->Epilogue.Residual = context.Map(context.Input(conv, 1));
-        if (conv.ZeroPadding) SetOutside(context, args, conv.Weights, taps, tapWords);
-        return Prepare(context, args, tapWords, conv.Weights);
+        if (conv.ZeroPadding) SetOutside(context, args, conv.Weights, taps, (args->Window.GroupInputs + 31) / 32);
+        return Prepare(context, args, args->Window.GroupInputs, conv.Weights, conv.Thresholds);
     }
 
     /// <summary>Prepares a binary dense layer: the convolution of one pixel with all words of the input.</summary>
@@ -39,77 +37,37 @@ internal static unsafe class BConv2DPreparation
         args->Input = context.Bits(input);
         args->Count = input.Height * input.Width * input.Channels;
         EpiloguePreparation.Set(context, &args->Epilogue, output, dense.Thresholds, dense.Affine);
-        return Prepare(context, args, input.Length, dense.Weights);
+        return Prepare(context, args, input.Length * 32, dense.Weights, dense.Thresholds);
     }
 
+    /// <param name="context">The session under construction.</param>
+    /// <param name="args">Geometry, input, count and epilogue are set.</param>
+    /// <param name="tapSigns">Bits that a tap of one group takes in the weights, whole words apart.</param>
+    /// <param name="weights">Shape [Cout, taps, words].</param>
+    /// <param name="thresholds">Shape [Cout], or empty.</param>
     private static PreparedOperation Prepare(
-        PreparationContext context, BConv2DArgs* args, int tapWords, uint[] weights)
+        PreparationContext context, BConv2DArgs* args, int tapSigns, uint[] weights, int[] thresholds)
     {
         WindowArgs* window = &args->Window;
-        int tiles = WindowPreparation.Tile(
-            context, window, tapWords, sizeof(uint), out SimdPath gatherPath);
-        args->Gather = WindowPreparation.IsRuns(window) ? Runs(gatherPath) : &BitWindow.GatherTaps;
-        args->Words = window->KernelHeight * window->KernelWidth * tapWords;
-        double macs = (double)window->Pixels * args->Epilogue.Channels * args->Words * 32;
-        if (context.Path == SimdPath.AdvSimd && args->Words <= BitGemmAdv.MaxWords)
+        int taps = window->KernelHeight * window->KernelWidth;
+        int words = taps * ((tapSigns + 31) / 32);
+        double nanoseconds = (double)window->Pixels * args->Epilogue.Channels * words * 32 / MacsPerNs;
+        if (context.Path == SimdPath.AdvSimd && words <= BitGemmAdv.MaxWords)
         {
-            return BConv2DAdvPreparation.Prepare(context, args, weights, macs / MacsPerNs);
+            BitTiles.Set(context, BitLayout.Of(context.Path, 32, taps, tapSigns), args);
+            return BConv2DAdvPreparation.Prepare(context, args, weights, nanoseconds);
         }
 
-        args->Weights = Retile(context, weights, window->Groups, window->GroupOutputs, args->Words);
-        return new PreparedOperation(context.Path, null, tiles, macs / MacsPerNs)
+        BitLayout layout = BitLayout.Choose(context.Path, window, args->Count, tapSigns);
+        int tiles = BitTiles.Set(context, layout, args);
+        args->Weights = BitWeights.Retile(context, layout, weights, window->Groups, window->GroupOutputs);
+        bool signs = thresholds.Length > 0 && window->Groups == 1 && args->Outside == null;
+        if (signs) args->Limits = BitWeights.Limits(context, layout, thresholds);
+        return new PreparedOperation(context.Path, null, tiles, nanoseconds)
         {
-            Kernel = Kernel(context.Path),
+            Kernel = BitKernels.Product(layout),
             Arguments = args,
         };
-    }
-
-    private static delegate*<BConv2DArgs*, int, int, int, uint*, void> Runs(SimdPath path)
-    {
-        return path switch
-        {
-            SimdPath.Avx512 => &BitWindow.GatherRuns<Simd512, Vector512<uint>>,
-            SimdPath.Avx2 => &BitWindow.GatherRuns<Simd256, Vector256<uint>>,
-            SimdPath.AdvSimd => &BitWindow.GatherRuns<SimdAdv, Vector128<uint>>,
-            SimdPath.Vector128 => &BitWindow.GatherRuns<Simd128, Vector128<uint>>,
-            _ => &BitWindow.GatherRuns<Simd64, ulong>,
-        };
-    }
-
-    private static delegate*<void*, int, int, byte*, void> Kernel(SimdPath path)
-    {
-        return path switch
-        {
-            SimdPath.Avx512 => &BConv2DKernel.Run<Simd512, Vector512<uint>>,
-            SimdPath.Avx2 => &BConv2DKernel.Run<Simd256, Vector256<uint>>,
-            SimdPath.AdvSimd => &BConv2DKernel.Run<SimdAdv, Vector128<uint>>,
-            SimdPath.Vector128 => &BConv2DKernel.Run<Simd128, Vector128<uint>>,
-            _ => &BConv2DKernel.Run<Simd64, ulong>,
-        };
-    }
-
-    /// <summary>
-    /// From [Cout, words] to [groups, blocks, words, 16], pairs of words folded; channels that are not there are 0.
-    /// </summary>
-    private static uint* Retile(PreparationContext context, uint[] weights, int groups, int groupOutputs, int words)
-    {
-        int blocks = (groupOutputs + SimdWidth.Block - 1) / SimdWidth.Block;
-        uint* tiled = context.Take<uint>((long)groups * blocks * words * SimdWidth.Block);
-        for (int o = 0; o < groups * groupOutputs; o++)
-        {
-            int group = o / groupOutputs;
-            int channel = o % groupOutputs;
-            long block = ((long)group * blocks) + (channel / SimdWidth.Block);
-            uint* target = tiled + (block * words * SimdWidth.Block) + (channel % SimdWidth.Block);
-            long source = (long)o * words;
-            for (int k = 0; k < words; k++)
-            {
-                uint word = weights[source + k];
-                target[k * SimdWidth.Block] = (k & 1) == 0 ? word : word ^ weights[source + k - 1];
-            }
-        }
-
-        return tiled;
     }
 
     /// <summary>Per tap and channel, what a tap outside the map adds wrongly: Cin - 2 popcount(w), negated.</summary>

@@ -54,6 +54,40 @@ internal unsafe interface ISimd<V>
     /// <summary>Set bits of each byte, weighted: ones + 2 twos + 4 fours + 8 eights, 0 to 120.</summary>
     static abstract V PopCount8(V ones, V twos, V fours, V eights);
 
+    /// <summary>
+    /// Loads bytes, one for each 32 bits of the register, and repeats each four times; 16 bytes may be read.
+    /// </summary>
+    static abstract V Spread8(byte* source);
+
+    /// <summary>
+    /// Loads 16-bit values, one for each 32 bits of the register, and repeats each twice; 32 bytes may be read.
+    /// </summary>
+    static abstract V Spread16(byte* source);
+
+    /// <summary>
+    /// Bytes of both in turn, one half of the register: value i of the result, a pair, comes from the bytes at
+    /// <see cref="ByteOf"/>(i).
+    /// </summary>
+    static abstract V InterleaveLower8(V a, V b);
+
+    /// <summary>As <see cref="InterleaveLower8"/>, the other half of the register's bytes.</summary>
+    static abstract V InterleaveUpper8(V a, V b);
+
+    /// <summary>
+    /// The byte that value <paramref name="index"/> comes from when a register's bytes are interleaved, lower half
+    /// first: the order in which an instruction set widens bytes at the least cost.
+    /// </summary>
+    static abstract int ByteOf(int index);
+
+    /// <summary>
+    /// In each 16-bit lane: the lower byte of a times that of b, and the upper bytes likewise, added; bytes of a are
+    /// unsigned, of b signed. No sum leaves 16 bits.
+    /// </summary>
+    static abstract V MultiplyAddPairs8(V a, V b);
+
+    /// <summary>Sum, wrapping.</summary>
+    static abstract V Add16(V a, V b);
+
     /// <summary>Sum of unsigned bytes, wrapping.</summary>
     static abstract V Add8(V a, V b);
 

@@ -28,6 +28,14 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     public static V FoldPairs(V value) => value ^ Vector128.ShiftLeft(value.AsUInt64(), 32).AsUInt32();
 
+    public static V Add16(V a, V b) => (a.AsInt16() + b.AsInt16()).AsUInt32();
+
+    public static V InterleaveLower8(V a, V b) => Pairs(Vector128.WidenLower(a.AsByte()), Vector128.WidenLower(b.AsByte()));
+
+    public static V InterleaveUpper8(V a, V b) => Pairs(Vector128.WidenUpper(a.AsByte()), Vector128.WidenUpper(b.AsByte()));
+
+    public static int ByteOf(int index) => index;
+
     public static V Add8(V a, V b) => (a.AsByte() + b.AsByte()).AsUInt32();
 
     public static V Add32(V a, V b) => a + b;
@@ -139,4 +147,29 @@ internal readonly unsafe struct Simd128 : ISimd<V>
     }
 
     private static Vector128<byte> Weigh(Vector128<byte> twice, Vector128<byte> once) => twice + twice + once;
+
+    [MethodImpl(Jit.Inline)]
+    public static V MultiplyAddPairs8(V a, V b)
+    {
+        Vector128<short> lower = (a.AsInt16() & Vector128.Create((short)0xFF)) * ((b.AsInt16() << 8) >> 8);
+        Vector128<short> upper = (a.AsUInt16() >>> 8).AsInt16() * (b.AsInt16() >> 8);
+        return (lower + upper).AsUInt32();
+    }
+
+    [MethodImpl(Jit.Inline)]
+    public static V Spread8(byte* source)
+    {
+        Vector128<byte> each = Vector128.Create(0x0101010100000000, 0x0303030302020202).AsByte();
+        return Vector128.Shuffle(Vector128.CreateScalarUnsafe(*(uint*)source).AsByte(), each).AsUInt32();
+    }
+
+    [MethodImpl(Jit.Inline)]
+    public static V Spread16(byte* source)
+    {
+        V values = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsUInt16());
+        return values | Vector128.ShiftLeft(values, 16);
+    }
+
+    private static V Pairs(Vector128<ushort> lower, Vector128<ushort> upper) =>
+        (lower | Vector128.ShiftLeft(upper, 8)).AsUInt32();
 }

@@ -26,6 +26,18 @@ internal readonly unsafe struct Simd256 : ISimd<V>
 
     public static V FoldPairs(V value) => value ^ Vector256.ShiftLeft(value.AsUInt64(), 32).AsUInt32();
 
+    public static V Add16(V a, V b) => (a.AsInt16() + b.AsInt16()).AsUInt32();
+
+    public static V InterleaveLower8(V a, V b) => Avx2.UnpackLow(a.AsByte(), b.AsByte()).AsUInt32();
+
+    public static V InterleaveUpper8(V a, V b) => Avx2.UnpackHigh(a.AsByte(), b.AsByte()).AsUInt32();
+
+    /// <inheritdoc/>
+    /// <remarks>Each 128 bits are interleaved by themselves.</remarks>
+    public static int ByteOf(int index) => (index % 16 / 8 * 16) + (index / 16 * 8) + (index % 8);
+
+    public static V MultiplyAddPairs8(V a, V b) => Avx2.MultiplyAddAdjacent(a.AsByte(), b.AsSByte()).AsUInt32();
+
     public static V Add8(V a, V b) => (a.AsByte() + b.AsByte()).AsUInt32();
 
     public static V Add32(V a, V b) => a + b;
@@ -109,6 +121,21 @@ internal readonly unsafe struct Simd256 : ISimd<V>
     {
         Vector256<short> pairs = Avx2.MultiplyAddAdjacent(bytes.AsByte(), Vector256.Create((sbyte)1));
         return total + Avx2.MultiplyAddAdjacent(pairs, Vector256.Create((short)-factor)).AsUInt32();
+    }
+
+    [MethodImpl(Jit.Inline)]
+    public static V Spread8(byte* source)
+    {
+        Vector256<byte> each = Vector256.Create(
+            0x0101010100000000, 0x0303030302020202, 0x0505050504040404, 0x0707070706060606).AsByte();
+        return Avx2.Shuffle(Vector256.Create(*(ulong*)source).AsByte(), each).AsUInt32();
+    }
+
+    [MethodImpl(Jit.Inline)]
+    public static V Spread16(byte* source)
+    {
+        V values = Avx2.ConvertToVector256Int32(Vector128.Load((ushort*)source)).AsUInt32();
+        return values | Vector256.ShiftLeft(values, 16);
     }
 
     /// <summary>Set bits of each byte times the weight: a table of 16 entries, once per half byte.</summary>

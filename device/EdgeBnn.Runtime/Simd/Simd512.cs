@@ -29,6 +29,18 @@ internal readonly unsafe struct Simd512 : ISimd<V>
 
     public static V FoldPairs(V value) => value ^ Vector512.ShiftLeft(value.AsUInt64(), 32).AsUInt32();
 
+    public static V Add16(V a, V b) => (a.AsInt16() + b.AsInt16()).AsUInt32();
+
+    public static V InterleaveLower8(V a, V b) => Avx512BW.UnpackLow(a.AsByte(), b.AsByte()).AsUInt32();
+
+    public static V InterleaveUpper8(V a, V b) => Avx512BW.UnpackHigh(a.AsByte(), b.AsByte()).AsUInt32();
+
+    /// <inheritdoc/>
+    /// <remarks>Each 128 bits are interleaved by themselves.</remarks>
+    public static int ByteOf(int index) => (index % 32 / 8 * 16) + (index / 32 * 8) + (index % 8);
+
+    public static V MultiplyAddPairs8(V a, V b) => Avx512BW.MultiplyAddAdjacent(a.AsByte(), b.AsSByte()).AsUInt32();
+
     public static V Add8(V a, V b) => (a.AsByte() + b.AsByte()).AsUInt32();
 
     public static V Add32(V a, V b) => a + b;
@@ -131,6 +143,23 @@ internal readonly unsafe struct Simd512 : ISimd<V>
     {
         Vector512<short> pairs = Avx512BW.MultiplyAddAdjacent(bytes.AsByte(), Vector512.Create((sbyte)1));
         return total + Avx512BW.MultiplyAddAdjacent(pairs, Vector512.Create((short)-factor)).AsUInt32();
+    }
+
+    [MethodImpl(Jit.Inline)]
+    public static V Spread8(byte* source)
+    {
+        Vector512<byte> each = Vector512.Create(
+            0x0101010100000000, 0x0303030302020202, 0x0505050504040404, 0x0707070706060606,
+            0x0909090908080808, 0x0B0B0B0B0A0A0A0A, 0x0D0D0D0D0C0C0C0C, 0x0F0F0F0F0E0E0E0E).AsByte();
+        return Avx512Vbmi.PermuteVar64x8(Vector128.Load(source).ToVector256Unsafe().ToVector512Unsafe(), each).AsUInt32();
+    }
+
+    [MethodImpl(Jit.Inline)]
+    public static V Spread16(byte* source)
+    {
+        // the upper 16 bits of each sum take the value of the lower ones
+        V values = Avx512F.ConvertToVector512UInt32(Vector256.Load((ushort*)source));
+        return values | Vector512.ShiftLeft(values, 16);
     }
 
     /// <summary>Entry (index and 63) of the table for each byte: the permute looks at six bits only.</summary>

@@ -56,6 +56,37 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
     public static ulong PopCount8(ulong ones, ulong twos, ulong fours, ulong eights) =>
         PopCount8(ones, twos, fours) + (PopCount8(eights) << 3);
 
+    public static ulong Add16(ulong a, ulong b)
+    {
+        const ulong Top = 0x8000800080008000;
+        return ((a & ~Top) + (b & ~Top)) ^ ((a ^ b) & Top);
+    }
+
+    public static ulong InterleaveLower8(ulong a, ulong b) => Every2(a) | (Every2(b) << 8);
+
+    public static ulong InterleaveUpper8(ulong a, ulong b) => InterleaveLower8(a >> 8, b >> 8);
+
+    /// <inheritdoc/>
+    /// <remarks>The even bytes, then the odd ones.</remarks>
+    public static int ByteOf(int index) => (index % 4 * 2) + (index / 4);
+
+    public static ulong MultiplyAddPairs8(ulong a, ulong b)
+    {
+        ulong sum = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            int lower = (byte)(a >> (16 * i)) * (sbyte)(b >> (16 * i));
+            int upper = (byte)(a >> ((16 * i) + 8)) * (sbyte)(b >> ((16 * i) + 8));
+            sum |= Place(lower + upper, i);
+        }
+
+        return sum;
+    }
+
+    public static ulong Spread8(byte* source) => (source[0] | ((ulong)source[1] << 32)) * 0x01010101;
+
+    public static ulong Spread16(byte* source) => (((ushort*)source)[0] | ((ulong)((ushort*)source)[1] << 32)) * 0x00010001;
+
     public static ulong Add8(ulong a, ulong b)
     {
         const ulong Top = 0x8080808080808080;
@@ -127,6 +158,8 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
 
     public static ulong LoadWiden8(byte* source) =>
         source[0] | ((ulong)source[1] << 16) | ((ulong)source[2] << 32) | ((ulong)source[3] << 48);
+
+    private static ulong Every2(ulong value) => value & 0x00FF00FF00FF00FF;
 
     private static int Lower32(ulong value) => (int)(value & Low32);
 

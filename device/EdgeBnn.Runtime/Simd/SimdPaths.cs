@@ -52,6 +52,19 @@ internal static class SimdPaths
         };
     }
 
+    /// <summary>As <see cref="ISimd{V}.ByteOf"/>, for a path.</summary>
+    public static int ByteOf(SimdPath path, int index)
+    {
+        return path switch
+        {
+            SimdPath.Avx512 => Simd512.ByteOf(index),
+            SimdPath.Avx2 => Simd256.ByteOf(index),
+            SimdPath.AdvSimd => SimdAdv.ByteOf(index),
+            SimdPath.Vector128 => Simd128.ByteOf(index),
+            _ => Simd64.ByteOf(index),
+        };
+    }
+
     /// <summary>
     /// Whether the machine multiplies bytes beside a path: one AVX-VNNI instruction does what widening, a product of
     /// 16-bit pairs and a sum do in twice the register, and was measured at three times their speed.

@@ -12,4 +12,7 @@ internal static class SimdWidth
     /// Output channels that one block of re-tiled weights holds: the 32-bit lanes of the widest register.
     /// </summary>
     public const int Block = 16;
+
+    /// <summary>Words of one step of re-tiled binary weights, all channels of a block: the widest register.</summary>
+    public const int Row = MaxBytes / sizeof(uint);
 }

@@ -46,7 +46,7 @@ internal static unsafe class BConv2DAdvKernel
         target.WindowBytes = 1;
         target.Limits = args->Limits;
         BitGemmAdv.Run<SignSink>(
-            scratch + args->WindowsOffset, count, conv->Words, (byte*)conv->Weights, blocks, &target);
+            scratch + args->WindowsOffset, count, conv->Steps, (byte*)conv->Weights, blocks, &target);
 
         // the bits behind the last block
         byte* end = bytes + (4 * words * pitch);
@@ -84,7 +84,7 @@ internal static unsafe class BConv2DAdvKernel
         int* sums = (int*)(scratch + window->SumsOffset);
         int channels = conv->Epilogue.Channels;
         int blocks = Blocks(window);
-        long groupBytes = (long)blocks * BitGemmAdv.WeightBytes(conv->Words);
+        long groupBytes = (long)blocks * BitGemmAdv.WeightBytes(conv->Steps);
         BitSinkTarget target = default;
         target.BlockBytes = BitGemmAdv.Tile * sizeof(int);
         target.WindowBytes = window->SumPitch * sizeof(int);
@@ -96,7 +96,7 @@ internal static unsafe class BConv2DAdvKernel
             Gather(args, group, first, count, scratch);
             target.Values = (byte*)(sums + (group * window->GroupOutputs));
             BitGemmAdv.Run<SumSink>(
-                scratch + args->WindowsOffset, count, conv->Words, (byte*)conv->Weights + (group * groupBytes), blocks,
+                scratch + args->WindowsOffset, count, conv->Steps, (byte*)conv->Weights + (group * groupBytes), blocks,
                 &target);
         }
 
@@ -113,7 +113,7 @@ internal static unsafe class BConv2DAdvKernel
         if (args->Offsets == null)
         {
             conv->Gather(conv, group, first, count, (uint*)scratch);
-            BitWindowAdv.Place((uint*)scratch, window->Pitch, conv->Words, count, windows);
+            BitWindowAdv.Place((uint*)scratch, window->Pitch, conv->Steps, count, windows);
             return;
         }
 

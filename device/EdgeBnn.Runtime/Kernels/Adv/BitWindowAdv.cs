@@ -26,7 +26,7 @@ internal static unsafe class BitWindowAdv
         nint step = (nint)window->Stride * window->PixelLength * sizeof(uint);
         nint rowStep = (nint)window->Stride * args->RowBytes;
         Walk walk = new(rows + (y * rowStep), first - (y * width), width, step, rowStep);
-        int bytes = BitGemmAdv.WindowBytes(args->Conv.Words);
+        int bytes = BitGemmAdv.WindowBytes(args->Conv.Steps);
         for (; count >= BitGemmAdv.Tile; count -= BitGemmAdv.Tile)
         {
             byte* p0 = walk.Next();
@@ -96,7 +96,7 @@ internal static unsafe class BitWindowAdv
             target += BitGemmAdv.Tile * Register;
         }
 
-        for (int i = BitGemmAdv.Registers(args->Conv.Words) - args->Whole; i > 0; i--)
+        for (int i = BitGemmAdv.Registers(args->Conv.Steps) - args->Whole; i > 0; i--)
         {
             nint lower = *offsets++;
             nint upper = *offsets++;
@@ -111,7 +111,7 @@ internal static unsafe class BitWindowAdv
             target += BitGemmAdv.Tile * Register;
         }
 
-        if (BitGemmAdv.HasHalf(args->Conv.Words))
+        if (BitGemmAdv.HasHalf(args->Conv.Steps))
         {
             nint at = *offsets;
             ulong* halves = (ulong*)target;
@@ -131,7 +131,7 @@ internal static unsafe class BitWindowAdv
             target += Register;
         }
 
-        int words = args->Conv.Words;
+        int words = args->Conv.Steps;
         int halves = (2 * (BitGemmAdv.Registers(words) - args->Whole)) + (BitGemmAdv.HasHalf(words) ? 1 : 0);
         for (; halves > 0; halves--)
         {
