@@ -105,20 +105,22 @@ internal static unsafe class BitGemm
 
         if ((pairs & 1) != 0)
         {
-            Pair<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, out twosA, out twosB);
+            Pair<S, V>(a, b, w, 0, ref onesA, ref onesB, out twosA, out twosB);
+            Advance(ref a, ref b, ref w, 2);
         }
 
         if ((pairs & 2) != 0)
         {
-            Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out foursA, out foursB);
+            Quad<S, V>(a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, out foursA, out foursB);
+            Advance(ref a, ref b, ref w, 4);
         }
 
         if ((pairs & 4) != 0)
         {
-            Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out V f0A, out V f0B);
-            Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out V f1A, out V f1B);
-            foursA = S.FullAdd(foursA, f0A, f1A, out eightsA);
-            foursB = S.FullAdd(foursB, f0B, f1B, out eightsB);
+            Oct<S, V>(
+                a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB, out eightsA,
+                out eightsB);
+            Advance(ref a, ref b, ref w, 8);
         }
 
         int blocks = pairs >> 3;
@@ -128,14 +130,13 @@ internal static unsafe class BitGemm
             blocks -= flush;
             for (; flush > 0; flush--)
             {
-                Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out V f0A, out V f0B);
-                Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out V f1A, out V f1B);
-                foursA = S.FullAdd(foursA, f0A, f1A, out V e0A);
-                foursB = S.FullAdd(foursB, f0B, f1B, out V e0B);
-                Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out f0A, out f0B);
-                Quad<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, ref twosA, ref twosB, out f1A, out f1B);
-                foursA = S.FullAdd(foursA, f0A, f1A, out V e1A);
-                foursB = S.FullAdd(foursB, f0B, f1B, out V e1B);
+                Oct<S, V>(
+                    a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB, out V e0A,
+                    out V e0B);
+                Oct<S, V>(
+                    a, b, w, 8, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB, out V e1A,
+                    out V e1B);
+                Advance(ref a, ref b, ref w, 16);
                 eightsA = S.FullAdd(eightsA, e0A, e1A, out V carryA);
                 eightsB = S.FullAdd(eightsB, e0B, e1B, out V carryB);
                 sixteensA = S.Add8(sixteensA, S.PopCount8(carryA));
@@ -165,33 +166,52 @@ internal static unsafe class BitGemm
         L.Subtract<S, V>(ref lowerB, ref upperB, lowB, sixteensB);
     }
 
-    /// <summary>Adds four steps of each window to ones and twos.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static void Advance(ref uint* a, ref uint* b, ref uint* w, int steps)
+    {
+        a += steps;
+        b += steps;
+        w += steps * SimdWidth.Row;
+    }
+
+    /// <summary>Adds eight steps of each window, from step <paramref name="at"/> on, to ones, twos and fours.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static void Oct<S, V>(
+        uint* a, uint* b, uint* w, int at, ref V onesA, ref V onesB, ref V twosA, ref V twosB, ref V foursA,
+        ref V foursB, out V carryA, out V carryB)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        Quad<S, V>(a, b, w, at, ref onesA, ref onesB, ref twosA, ref twosB, out V f0A, out V f0B);
+        Quad<S, V>(a, b, w, at + 4, ref onesA, ref onesB, ref twosA, ref twosB, out V f1A, out V f1B);
+        foursA = S.FullAdd(foursA, f0A, f1A, out carryA);
+        foursB = S.FullAdd(foursB, f0B, f1B, out carryB);
+    }
+
+    /// <summary>Adds four steps to ones and twos.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Quad<S, V>(
-        ref uint* a, ref uint* b, ref uint* w, ref V onesA, ref V onesB, ref V twosA, ref V twosB,
+        uint* a, uint* b, uint* w, int at, ref V onesA, ref V onesB, ref V twosA, ref V twosB,
         out V carryA, out V carryB)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        Pair<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, out V t0A, out V t0B);
-        Pair<S, V>(ref a, ref b, ref w, ref onesA, ref onesB, out V t1A, out V t1B);
+        Pair<S, V>(a, b, w, at, ref onesA, ref onesB, out V t0A, out V t0B);
+        Pair<S, V>(a, b, w, at + 2, ref onesA, ref onesB, out V t1A, out V t1B);
         twosA = S.FullAdd(twosA, t0A, t1A, out carryA);
         twosB = S.FullAdd(twosB, t0B, t1B, out carryB);
     }
 
-    /// <summary>Adds a pair of steps of each window to ones.</summary>
+    /// <summary>Adds a pair of steps to ones.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Pair<S, V>(
-        ref uint* a, ref uint* b, ref uint* w, ref V onesA, ref V onesB, out V carryA, out V carryB)
+        uint* a, uint* b, uint* w, int at, ref V onesA, ref V onesB, out V carryA, out V carryB)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        V weight = S.Load(w);
-        V parity = S.Load(w + SimdWidth.Row);
-        onesA = S.PairAdd(onesA, S.Xor(weight, S.Fill32(a[0])), S.Fill32(a[1]), parity, out carryA);
-        onesB = S.PairAdd(onesB, S.Xor(weight, S.Fill32(b[0])), S.Fill32(b[1]), parity, out carryB);
-        a += 2;
-        b += 2;
-        w += 2 * SimdWidth.Row;
+        V weight = S.Load(w + (at * SimdWidth.Row));
+        V parity = S.Load(w + ((at + 1) * SimdWidth.Row));
+        onesA = S.PairAdd(onesA, S.Xor(weight, S.Fill32(a[at])), S.Fill32(a[at + 1]), parity, out carryA);
+        onesB = S.PairAdd(onesB, S.Xor(weight, S.Fill32(b[at])), S.Fill32(b[at + 1]), parity, out carryB);
     }
 }
