@@ -9,10 +9,20 @@ internal unsafe struct BConv2DArgs
     /// <summary>Packed signs [H, W, words].</summary>
     public uint* Input;
 
-    /// <summary>Gathers windows: the convolution, a group, the first output pixel, how many, and where to.</summary>
+    /// <summary>
+    /// Brings the signs under a tile's windows to scratch memory: the convolution, a group, the first output pixel, how
+    /// many, and where to. Either each window for itself, or, where <see cref="RowPixels"/> is set, the rows under all
+    /// of them.
+    /// </summary>
     public delegate*<BConv2DArgs*, int, int, int, uint*, void> Gather;
 
-    /// <summary>Steps of a gathered window, see <see cref="BitGemm"/>; with 32-bit lanes its words.</summary>
+    /// <summary>Pixels of a row in scratch memory, padding included; 0 where windows are gathered.</summary>
+    public int RowPixels;
+
+    /// <summary>See <see cref="BitGemmArgs.Offsets"/>.</summary>
+    public int* Offsets;
+
+    /// <summary>Steps of a window, see <see cref="BitGemm"/>; with 32-bit lanes its words.</summary>
     public int Steps;
 
     /// <summary>Signs under a window, unused bits left out.</summary>

@@ -37,8 +37,8 @@ internal static unsafe class BConv2DKernel
             {
                 args->Gather(args, group, first, count, (uint*)scratch);
 
-                // narrower lanes fold on the way
-                if (L.Bits == 32) BitWindow.Fold<S, V>((uint*)scratch, count * window->Pitch);
+                // words are folded over the whole window, all else on the way
+                if (L.Bits == 32 && args->RowPixels == 0) BitWindow.Fold<S, V>((uint*)scratch, count * window->Pitch);
                 Product<S, V, L>(args, group, first, count, (uint*)scratch, sums + (group * window->GroupOutputs));
             }
 
@@ -63,7 +63,16 @@ internal static unsafe class BConv2DKernel
         int signBytes = args->Epilogue.SignWords * sizeof(uint);
         BitGemmArgs gemm = default;
         gemm.Windows = windows;
-        gemm.Pitch = window->Pitch;
+        gemm.WindowStep = window->Pitch;
+        gemm.RowWindows = int.MaxValue;
+        gemm.Offsets = args->Offsets;
+        if (args->RowPixels != 0)
+        {
+            gemm.WindowStep = window->Stride * window->TapLength;
+            gemm.RowWindows = window->OutputWidth;
+            gemm.RowSkip = (args->RowPixels - window->OutputWidth) * gemm.WindowStep;
+        }
+
         gemm.WindowCount = count;
         gemm.Steps = args->Steps;
         gemm.Count = args->Count;

@@ -31,46 +31,53 @@ internal static unsafe class BitGemm
         int lanes = S.Bytes * 8 / L.Bits;
         int windowCount = args->WindowCount;
         int steps = args->Steps;
-        int pitch = args->Pitch;
+        int* offsets = args->Offsets;
         V count = L.Fill<S, V>(args->Count);
 
         // last lanes first: what they write past the last channel is then overwritten by the next window's first lanes
         for (int lane = (args->Outputs - 1) & -lanes; lane >= 0; lane -= lanes)
         {
             uint* window = args->Windows;
+            int left = args->RowWindows;
             uint* weights = args->Weights + (lane / lanes * (S.Bytes / sizeof(uint)));
-            if (args->Limits != null)
+            byte* limits = args->Limits + (lane * Math.Max(L.Bits, 16) / 8);
+            byte* signs = args->Signs + (lane / 8);
+            int signBytes = Math.Min(lanes / 8, args->SignBytes - (lane / 8));
+            int* dots = args->Dots + lane;
+            for (int p = 0; p < windowCount; p += 2)
             {
-                byte* limits = args->Limits + (lane * Math.Max(L.Bits, 16) / 8);
-                byte* signs = args->Signs + (lane / 8);
-                int bytes = Math.Min(lanes / 8, args->SignBytes - (lane / 8));
-                for (int p = 0; p < windowCount; p += 2)
+                // of an odd number of windows the last is paired with itself
+                uint* a = window;
+                Next(args, ref window, ref left);
+                uint* b = p + 1 < windowCount ? window : a;
+                Next(args, ref window, ref left);
+                V lowerA = count, upperA = count, lowerB = count, upperB = count;
+                Tile<S, V, L>(a, b, steps, weights, offsets, ref lowerA, ref upperA, ref lowerB, ref upperB);
+                if (args->Limits != null)
                 {
-                    V lowerA = count, upperA = count, lowerB = count, upperB = count;
-                    Tile<S, V, L>(
-                        window, window + pitch, steps, weights, ref lowerA, ref upperA, ref lowerB, ref upperB);
-                    StoreSigns(signs, L.Less<S, V>(lowerA, upperA, limits), bytes);
+                    StoreSigns(signs, L.Less<S, V>(lowerA, upperA, limits), signBytes);
                     signs += args->SignPitch;
-                    if (p + 1 < windowCount) StoreSigns(signs, L.Less<S, V>(lowerB, upperB, limits), bytes);
+                    if (p + 1 < windowCount) StoreSigns(signs, L.Less<S, V>(lowerB, upperB, limits), signBytes);
                     signs += args->SignPitch;
-                    window += 2 * pitch;
                 }
-            }
-            else
-            {
-                int* dots = args->Dots + lane;
-                for (int p = 0; p < windowCount; p += 2)
+                else
                 {
-                    V lowerA = count, upperA = count, lowerB = count, upperB = count;
-                    Tile<S, V, L>(
-                        window, window + pitch, steps, weights, ref lowerA, ref upperA, ref lowerB, ref upperB);
                     L.Store<S, V>(dots, lowerA, upperA);
                     L.Store<S, V>(dots + args->DotPitch, lowerB, upperB);
                     dots += 2 * args->DotPitch;
-                    window += 2 * pitch;
                 }
             }
         }
+    }
+
+    /// <summary>Steps to the next window of the row, or to the first of the next row.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static void Next(BitGemmArgs* args, ref uint* window, ref int left)
+    {
+        window += args->WindowStep;
+        if (--left > 0) return;
+        window += args->RowSkip;
+        left = args->RowWindows;
     }
 
     [MethodImpl(Jit.Inline)]
@@ -85,7 +92,7 @@ internal static unsafe class BitGemm
     /// <summary>Two windows against one register of channels: each weight is loaded once for both.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Tile<S, V, L>(
-        uint* a, uint* b, int steps, uint* w, ref V lowerA, ref V upperA, ref V lowerB, ref V upperB)
+        uint* a, uint* b, int steps, uint* w, int* offsets, ref V lowerA, ref V upperA, ref V lowerB, ref V upperB)
         where S : struct, ISimd<V>
         where V : unmanaged
         where L : struct, ILane
@@ -103,24 +110,29 @@ internal static unsafe class BitGemm
             onesB = S.Xor(weight, S.Fill32(b[steps - 1]));
         }
 
+        // they lie at the start of the window
+        int head = 0;
         if ((pairs & 1) != 0)
         {
             Pair<S, V>(a, b, w, 0, ref onesA, ref onesB, out twosA, out twosB);
-            Advance(ref a, ref b, ref w, 2);
+            w += 2 * SimdWidth.Row;
+            head = 2;
         }
 
         if ((pairs & 2) != 0)
         {
-            Quad<S, V>(a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, out foursA, out foursB);
-            Advance(ref a, ref b, ref w, 4);
+            Quad<S, V>(
+                a + head, b + head, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, out foursA, out foursB);
+            w += 4 * SimdWidth.Row;
         }
 
         if ((pairs & 4) != 0)
         {
             Oct<S, V>(
-                a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB, out eightsA,
-                out eightsB);
-            Advance(ref a, ref b, ref w, 8);
+                a + *offsets, b + *offsets, w, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB,
+                out eightsA, out eightsB);
+            w += 8 * SimdWidth.Row;
+            offsets++;
         }
 
         int blocks = pairs >> 3;
@@ -131,12 +143,13 @@ internal static unsafe class BitGemm
             for (; flush > 0; flush--)
             {
                 Oct<S, V>(
-                    a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB, out V e0A,
-                    out V e0B);
+                    a + offsets[0], b + offsets[0], w, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA,
+                    ref foursB, out V e0A, out V e0B);
                 Oct<S, V>(
-                    a, b, w, 8, ref onesA, ref onesB, ref twosA, ref twosB, ref foursA, ref foursB, out V e1A,
-                    out V e1B);
-                Advance(ref a, ref b, ref w, 16);
+                    a + offsets[1], b + offsets[1], w + (8 * SimdWidth.Row), ref onesA, ref onesB, ref twosA,
+                    ref twosB, ref foursA, ref foursB, out V e1A, out V e1B);
+                w += 16 * SimdWidth.Row;
+                offsets += 2;
                 eightsA = S.FullAdd(eightsA, e0A, e1A, out V carryA);
                 eightsB = S.FullAdd(eightsB, e0B, e1B, out V carryB);
                 sixteensA = S.Add8(sixteensA, S.PopCount8(carryA));
@@ -166,24 +179,16 @@ internal static unsafe class BitGemm
         L.Subtract<S, V>(ref lowerB, ref upperB, lowB, sixteensB);
     }
 
-    [MethodImpl(Jit.Inline)]
-    private static void Advance(ref uint* a, ref uint* b, ref uint* w, int steps)
-    {
-        a += steps;
-        b += steps;
-        w += steps * SimdWidth.Row;
-    }
-
-    /// <summary>Adds eight steps of each window, from step <paramref name="at"/> on, to ones, twos and fours.</summary>
+    /// <summary>Adds eight steps of each window to ones, twos and fours.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Oct<S, V>(
-        uint* a, uint* b, uint* w, int at, ref V onesA, ref V onesB, ref V twosA, ref V twosB, ref V foursA,
-        ref V foursB, out V carryA, out V carryB)
+        uint* a, uint* b, uint* w, ref V onesA, ref V onesB, ref V twosA, ref V twosB, ref V foursA, ref V foursB,
+        out V carryA, out V carryB)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        Quad<S, V>(a, b, w, at, ref onesA, ref onesB, ref twosA, ref twosB, out V f0A, out V f0B);
-        Quad<S, V>(a, b, w, at + 4, ref onesA, ref onesB, ref twosA, ref twosB, out V f1A, out V f1B);
+        Quad<S, V>(a, b, w, 0, ref onesA, ref onesB, ref twosA, ref twosB, out V f0A, out V f0B);
+        Quad<S, V>(a, b, w, 4, ref onesA, ref onesB, ref twosA, ref twosB, out V f1A, out V f1B);
         foursA = S.FullAdd(foursA, f0A, f1A, out carryA);
         foursB = S.FullAdd(foursB, f0B, f1B, out carryB);
     }

@@ -3,12 +3,21 @@ namespace EdgeBnn.Runtime;
 /// <summary>What <see cref="BitGemm"/> works on: windows and one block of output channels.</summary>
 internal unsafe struct BitGemmArgs
 {
-    /// <summary>Signs, a lane's worth repeated to fill 32 bits, pairs folded; Shape [count of windows, Pitch]. One
-    /// window more is read.</summary>
+    /// <summary>The first window's steps: a lane's worth of signs each, repeated to fill 32 bits, pairs folded.
+    /// </summary>
     public uint* Windows;
 
-    /// <summary>Steps from one window to the next, even.</summary>
-    public int Pitch;
+    /// <summary>Steps from one window to the next of its row.</summary>
+    public int WindowStep;
+
+    /// <summary>Windows of a row.</summary>
+    public int RowWindows;
+
+    /// <summary>Steps from the end of a row of windows to the start of the next.</summary>
+    public int RowSkip;
+
+    /// <summary>Where each eight steps of a window stand, counted from its start; fewer than eight come first.</summary>
+    public int* Offsets;
 
     /// <summary>How many windows.</summary>
     public int WindowCount;

@@ -31,6 +31,17 @@ internal static unsafe class BitKernels
         };
     }
 
+    /// <summary>The spreading of rows.</summary>
+    public static delegate*<BConv2DArgs*, int, int, int, uint*, void> Rows(BitLayout layout)
+    {
+        return layout.Bits switch
+        {
+            8 => Rows<Lane8>(layout.Path),
+            16 => Rows<Lane16>(layout.Path),
+            _ => Rows<Lane32>(layout.Path),
+        };
+    }
+
     private static delegate*<void*, int, int, byte*, void> Product<L>(SimdPath path)
         where L : struct, ILane
     {
@@ -67,6 +78,19 @@ internal static unsafe class BitKernels
             SimdPath.AdvSimd => &BitWindow.GatherTaps<SimdAdv, Vector128<uint>, L>,
             SimdPath.Vector128 => &BitWindow.GatherTaps<Simd128, Vector128<uint>, L>,
             _ => &BitWindow.GatherTaps<Simd64, ulong, L>,
+        };
+    }
+
+    private static delegate*<BConv2DArgs*, int, int, int, uint*, void> Rows<L>(SimdPath path)
+        where L : struct, ILane
+    {
+        return path switch
+        {
+            SimdPath.Avx512 => &BitRows.Gather<Simd512, Vector512<uint>, L>,
+            SimdPath.Avx2 => &BitRows.Gather<Simd256, Vector256<uint>, L>,
+            SimdPath.AdvSimd => &BitRows.Gather<SimdAdv, Vector128<uint>, L>,
+            SimdPath.Vector128 => &BitRows.Gather<Simd128, Vector128<uint>, L>,
+            _ => &BitRows.Gather<Simd64, ulong, L>,
         };
     }
 }

@@ -12,6 +12,9 @@ internal static unsafe class BitTiles
 
     private const int MaxTilePixels = 64;
 
+    /// <summary>Steps that are found together, see <see cref="BitGemmArgs.Offsets"/>.</summary>
+    private const int OffsetSteps = 8;
+
     /// <summary>Chooses the tiles, the places in the scratch memory and the gathering.</summary>
     /// <param name="context">The session under construction.</param>
     /// <param name="layout">The lanes.</param>
@@ -22,27 +25,76 @@ internal static unsafe class BitTiles
         WindowArgs* window = &args->Window;
         window->TapLength = layout.TapSteps;
         args->Steps = layout.Steps;
+        int channels = window->Groups * window->GroupOutputs;
+        window->SumPitch = window->Groups == 1 ? channels : channels + layout.BlockChannels;
+        bool rows = window->Groups == 1 && layout.TapSteps % OffsetSteps == 0;
+        long bytes = rows ? SetRows(context, layout, args) : SetWindows(context, layout, args);
+
+        // a register more may be written; and sums of a window more, a block of them
+        window->SumsOffset = (bytes + (3 * SimdWidth.MaxBytes) - 1) & -SimdWidth.MaxBytes;
+        long sums = ((window->TilePixels + 1L) * window->SumPitch) + layout.BlockChannels;
+        context.NeedScratch(window->SumsOffset + (sums * sizeof(int)));
+        return (window->Pixels + window->TilePixels - 1) / window->TilePixels;
+    }
+
+    /// <summary>Rows of the input are spread once for all windows above them; a tile is some rows of output.</summary>
+    /// <returns>Bytes of the rows.</returns>
+    private static long SetRows(PreparationContext context, BitLayout layout, BConv2DArgs* args)
+    {
+        WindowArgs* window = &args->Window;
+        int outputRows = window->Pixels / window->OutputWidth;
+        int columns = ((window->OutputWidth - 1) * window->Stride)
+            + ((window->KernelWidth - 1) * window->Dilation) + 1;
+        args->RowPixels = Math.Max(columns, window->PadLeft + window->Width);
+        args->Offsets = Offsets(context, layout, window, args->RowPixels);
+        args->Gather = BitKernels.Rows(layout);
+
+        int rowBytes = args->RowPixels * layout.TapSteps * sizeof(uint);
+        int sumBytes = window->OutputWidth * window->SumPitch * sizeof(int);
+        int most = Math.Min(WindowBytes / (window->Stride * rowBytes), SumBytes / sumBytes);
+        most = Math.Clamp(most, 1, outputRows);
+        int tiles = (outputRows + most - 1) / most;
+        int tileRows = (outputRows + tiles - 1) / tiles;
+        window->TilePixels = tileRows * window->OutputWidth;
+        return ((((long)tileRows - 1) * window->Stride) + ((window->KernelHeight - 1) * window->Dilation) + 1)
+            * rowBytes;
+    }
+
+    private static int* Offsets(PreparationContext context, BitLayout layout, WindowArgs* window, int rowPixels)
+    {
+        int* offsets = context.Take<int>(layout.Steps / OffsetSteps);
+        for (int i = 0; i < layout.Steps / OffsetSteps; i++)
+        {
+            int tap = i * OffsetSteps / layout.TapSteps;
+            int pixel = ((tap / window->KernelWidth * rowPixels) + (tap % window->KernelWidth)) * window->Dilation;
+            offsets[i] = (pixel * layout.TapSteps) + (i * OffsetSteps % layout.TapSteps);
+        }
+
+        return offsets;
+    }
+
+    /// <summary>Each window is gathered for itself.</summary>
+    /// <returns>Bytes of the windows.</returns>
+    private static long SetWindows(PreparationContext context, BitLayout layout, BConv2DArgs* args)
+    {
+        WindowArgs* window = &args->Window;
         SimdPath path = SetGather(context, layout, args);
+        args->Offsets = context.Take<int>(layout.Steps / OffsetSteps);
+        for (int i = 0; i < layout.Steps / OffsetSteps; i++)
+        {
+            args->Offsets[i] = (layout.Steps % OffsetSteps & ~1) + (i * OffsetSteps);
+        }
 
         // the store of a window's last run or tap ends within its pitch, so that it spoils nothing of the next
         window->Pitch = (layout.Steps + (SimdPaths.Bytes(path) / sizeof(uint)) + 1) & ~1;
         int windowBytes = window->Pitch * sizeof(uint);
-        int channels = window->Groups * window->GroupOutputs;
-        window->SumPitch = window->Groups == 1 ? channels : channels + layout.BlockChannels;
-        int most = Math.Min(WindowBytes / windowBytes, SumBytes / (channels * sizeof(int)));
+        int most = Math.Min(WindowBytes / windowBytes, SumBytes / (window->SumPitch * sizeof(int)));
         most = Math.Clamp(most & ~3, 4, MaxTilePixels);
 
         // even tiles: the last one is not left with a pixel or two
         int tiles = (window->Pixels + most - 1) / most;
         window->TilePixels = ((window->Pixels + tiles - 1) / tiles + 3) & ~3;
-        tiles = (window->Pixels + window->TilePixels - 1) / window->TilePixels;
-
-        // a window more may be read, a register more written; and sums of a window more, a block of them
-        long gathered = ((window->TilePixels + 1L) * windowBytes) + (2 * SimdWidth.MaxBytes);
-        window->SumsOffset = (gathered + SimdWidth.MaxBytes - 1) & -SimdWidth.MaxBytes;
-        long sums = ((window->TilePixels + 1L) * window->SumPitch) + layout.BlockChannels;
-        context.NeedScratch(window->SumsOffset + (sums * sizeof(int)));
-        return tiles;
+        return (window->TilePixels + 1L) * windowBytes;
     }
 
     /// <returns>The path whose registers gather.</returns>
