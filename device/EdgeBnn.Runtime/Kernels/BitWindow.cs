@@ -207,7 +207,7 @@ internal static unsafe class BitWindow
         where L : struct, ILane
     {
         byte* signs = (byte*)source;
-        for (int i = 0; i < length; i += S.Bytes / sizeof(uint), signs += S.Bytes / 32 * L.Bits)
+        for (int i = 0; i < length; i += S.Bytes / sizeof(uint), signs += S.Bytes * L.Bits / 32)
         {
             V steps = L.Spread<S, V>(signs);
             S.Store(target + i, L.Bits == 32 ? steps : S.FoldPairs(steps));
