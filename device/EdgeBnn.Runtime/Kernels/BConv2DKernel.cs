@@ -56,8 +56,7 @@ internal static unsafe class BConv2DKernel
         where V : unmanaged
         where L : struct, ILane
     {
-        const int Channels = SimdWidth.MaxBytes * 8;
-        int blockChannels = Channels / L.Bits;
+        int blockChannels = SimdWidth.MaxBytes * 8 / L.Bits;
         WindowArgs* window = &args->Window;
         int blocks = (window->GroupOutputs + blockChannels - 1) / blockChannels;
         int signBytes = args->Epilogue.SignWords * sizeof(uint);
@@ -83,17 +82,18 @@ internal static unsafe class BConv2DKernel
             int channel = block * blockChannels;
             long place = ((long)group * blocks) + block;
             gemm.Weights = args->Weights + (place * args->Steps * SimdWidth.Row);
-            gemm.Outputs = Math.Min(window->GroupOutputs - channel, blockChannels);
+            int outputs = window->GroupOutputs - channel;
             gemm.Dots = sums + channel;
             if (args->Limits != null)
             {
                 // all bits of a word are written
-                gemm.Outputs = Math.Min((gemm.Outputs + 31) & ~31, blockChannels);
-                gemm.Limits = args->Limits + (channel * Math.Max(L.Bits, 16) / 8);
+                outputs = (outputs + 31) & ~31;
+                gemm.Limits = args->Limits + (channel * L.SumBytes);
                 gemm.Signs = (byte*)args->Epilogue.Signs + ((long)first * signBytes) + (channel / 8);
                 gemm.SignBytes = signBytes - (channel / 8);
             }
 
+            gemm.Outputs = outputs < blockChannels ? outputs : blockChannels;
             BitGemm.Run<S, V, L>(&gemm);
         }
     }

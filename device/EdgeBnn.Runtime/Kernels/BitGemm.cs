@@ -40,9 +40,10 @@ internal static unsafe class BitGemm
             uint* window = args->Windows;
             int left = args->RowWindows;
             uint* weights = args->Weights + (lane / lanes * (S.Bytes / sizeof(uint)));
-            byte* limits = args->Limits + (lane * Math.Max(L.Bits, 16) / 8);
+            byte* limits = args->Limits + (lane * L.SumBytes);
             byte* signs = args->Signs + (lane / 8);
-            int signBytes = Math.Min(lanes / 8, args->SignBytes - (lane / 8));
+            int signBytes = args->SignBytes - (lane / 8);
+            if (signBytes > lanes / 8) signBytes = lanes / 8;
             int* dots = args->Dots + lane;
             for (int p = 0; p < windowCount; p += 2)
             {

@@ -30,9 +30,11 @@ internal readonly unsafe struct Simd128 : ISimd<V>
 
     public static V Add16(V a, V b) => (a.AsInt16() + b.AsInt16()).AsUInt32();
 
-    public static V InterleaveLower8(V a, V b) => Pairs(Vector128.WidenLower(a.AsByte()), Vector128.WidenLower(b.AsByte()));
+    public static V InterleaveLower8(V a, V b) =>
+        Pairs(Vector128.WidenLower(a.AsByte()), Vector128.WidenLower(b.AsByte()));
 
-    public static V InterleaveUpper8(V a, V b) => Pairs(Vector128.WidenUpper(a.AsByte()), Vector128.WidenUpper(b.AsByte()));
+    public static V InterleaveUpper8(V a, V b) =>
+        Pairs(Vector128.WidenUpper(a.AsByte()), Vector128.WidenUpper(b.AsByte()));
 
     public static int ByteOf(int index) => index;
 
@@ -159,14 +161,14 @@ internal readonly unsafe struct Simd128 : ISimd<V>
     [MethodImpl(Jit.Inline)]
     public static V Spread8(byte* source)
     {
-        Vector128<byte> each = Vector128.Create(0x0101010100000000, 0x0303030302020202).AsByte();
-        return Vector128.Shuffle(Vector128.CreateScalarUnsafe(*(uint*)source).AsByte(), each).AsUInt32();
+        Vector128<ushort> bytes = Vector128.WidenLower(Vector128.Create(*(uint*)source).AsByte());
+        return Vector128.WidenLower(bytes) * 0x01010101u;
     }
 
     [MethodImpl(Jit.Inline)]
     public static V Spread16(byte* source)
     {
-        V values = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsUInt16());
+        V values = Vector128.WidenLower(Vector128.Create(*(ulong*)source).AsUInt16());
         return values | Vector128.ShiftLeft(values, 16);
     }
 

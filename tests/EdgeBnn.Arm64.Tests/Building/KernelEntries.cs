@@ -17,10 +17,12 @@ internal static class KernelEntries
 
     private static readonly (Type Simd, Type Register, string Text)[] Ways =
     [
-        (typeof(SimdAdv), typeof(Vector128<uint>), "<SimdAdv, Vector128<uint>>"),
-        (typeof(Simd128), typeof(Vector128<uint>), "<Simd128, Vector128<uint>>"),
-        (typeof(Simd64), typeof(ulong), "<Simd64, ulong>"),
+        (typeof(SimdAdv), typeof(Vector128<uint>), "SimdAdv, Vector128<uint>"),
+        (typeof(Simd128), typeof(Vector128<uint>), "Simd128, Vector128<uint>"),
+        (typeof(Simd64), typeof(ulong), "Simd64, ulong"),
     ];
+
+    private static readonly Type[] Lanes = [typeof(Lane8), typeof(Lane16), typeof(Lane32)];
 
     public static IReadOnlyList<KernelEntry> All { get; } = [.. Find(IsKernel)];
 
@@ -110,11 +112,22 @@ internal static class KernelEntries
 
             foreach ((Type simd, Type register, string text) in Ways)
             {
-                MethodInfo made = method.MakeGenericMethod(simd, register);
-                yield return new KernelEntry(name + text, types, made.MethodHandle.GetFunctionPointer());
+                if (method.GetGenericArguments().Length == 2)
+                {
+                    yield return Made(method, $"{name}<{text}>", types, simd, register);
+                    continue;
+                }
+
+                foreach (Type lane in Lanes)
+                {
+                    yield return Made(method, $"{name}<{text}, {lane.Name}>", types, simd, register, lane);
+                }
             }
         }
     }
+
+    private static KernelEntry Made(MethodInfo method, string name, string types, params Type[] arguments) =>
+        new(name, types, method.MakeGenericMethod(arguments).MethodHandle.GetFunctionPointer());
 
     private static string Text(Type type) => type switch
     {

@@ -60,7 +60,7 @@ internal static unsafe class BConv2DAdvKernel
         WindowArgs* window = &conv->Window;
         byte* counts = scratch + window->SumsOffset;
         int blocks = Blocks(window);
-        long groupBytes = (long)blocks * BitGemmAdv.WeightBytes(conv->Words);
+        long groupBytes = (long)blocks * BitGemmAdv.WeightBytes(conv->Steps);
         BitSinkTarget target = default;
         target.BlockBytes = window->TilePixels * CountsAdv.Bytes;
         target.WindowBytes = CountsAdv.Bytes;
@@ -69,7 +69,7 @@ internal static unsafe class BConv2DAdvKernel
             Gather(args, group, first, count, scratch);
             target.Values = counts + (group * blocks * target.BlockBytes);
             BitGemmAdv.Run<CountSink>(
-                scratch + args->WindowsOffset, count, conv->Words, (byte*)conv->Weights + (group * groupBytes), blocks,
+                scratch + args->WindowsOffset, count, conv->Steps, (byte*)conv->Weights + (group * groupBytes), blocks,
                 &target);
         }
 

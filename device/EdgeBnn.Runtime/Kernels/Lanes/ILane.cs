@@ -14,6 +14,9 @@ internal unsafe interface ILane
     /// <summary>Bits of a lane: the signs of one channel that a step takes.</summary>
     static abstract int Bits { get; }
 
+    /// <summary>Bytes of a sum.</summary>
+    static abstract int SumBytes { get; }
+
     /// <summary>The most signs under a window.</summary>
     static abstract int MaxCount { get; }
 
@@ -46,7 +49,7 @@ internal unsafe interface ILane
     /// <summary>One bit per channel, the first lowest: sum &lt; limit.</summary>
     /// <param name="lower">Sums.</param>
     /// <param name="upper">Sums.</param>
-    /// <param name="limits">A limit per channel; 32 bits for 32-bit lanes, else 16.</param>
+    /// <param name="limits">A limit per channel, each of the size of a sum.</param>
     static abstract ulong Less<S, V>(V lower, V upper, void* limits)
         where S : struct, ISimd<V>
         where V : unmanaged;

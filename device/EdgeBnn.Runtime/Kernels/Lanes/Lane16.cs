@@ -7,6 +7,8 @@ internal readonly unsafe struct Lane16 : ILane
 {
     public static int Bits => 16;
 
+    public static int SumBytes => sizeof(short);
+
     /// <inheritdoc/>
     /// <remarks>One less than 16 bits hold, so that a limit can lie above every sum.</remarks>
     public static int MaxCount => short.MaxValue - 1;

@@ -7,6 +7,8 @@ internal readonly unsafe struct Lane32 : ILane
 {
     public static int Bits => 32;
 
+    public static int SumBytes => sizeof(int);
+
     public static int MaxCount => int.MaxValue;
 
     public static V Spread<S, V>(byte* source)

@@ -169,6 +169,12 @@ namespace System.Runtime.Intrinsics
         public static Vector128<int> WidenLower(Vector128<short> value) => WidenLower(value);
 
         [Intrinsic]
+        public static Vector128<uint> WidenLower(Vector128<ushort> value) => WidenLower(value);
+
+        [Intrinsic]
+        public static Vector128<ushort> WidenUpper(Vector128<byte> value) => WidenUpper(value);
+
+        [Intrinsic]
         public static Vector128<int> WidenUpper(Vector128<short> value) => WidenUpper(value);
     }
 }
