@@ -8,7 +8,8 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 public sealed unsafe class BnnSession : IDisposable
 {
-    private const int MaxThreads = 64;
+    /// <summary>Threads that one session can have.</summary>
+    public const int MaxThreads = 64;
 
     private readonly NativeBlocks _blocks;
     private readonly Step[] _steps;

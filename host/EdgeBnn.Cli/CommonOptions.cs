@@ -9,6 +9,8 @@ internal static class CommonOptions
     /// <summary>The name under which <see cref="Json"/> is looked for before anything is parsed.</summary>
     public const string JsonName = "--json";
 
+    private const int MaxTrainingThreads = 1024;
+
     /// <summary>On every verb.</summary>
     public static Option<bool> Json { get; } = new(JsonName)
     {
@@ -31,8 +33,13 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
-    /// <summary><c>--threads N</c>, at least 1.</summary>
-    public static Option<int> Threads(int standard)
+    /// <summary><c>--threads N</c> for training: all cores where nothing is given.</summary>
+    public static Option<int> TrainingThreads() => Threads(Environment.ProcessorCount, MaxTrainingThreads);
+
+    /// <summary><c>--threads N</c>, from 1.</summary>
+    /// <param name="standard">How many where nothing is given.</param>
+    /// <param name="most">How many there may be; a session's limit.</param>
+    public static Option<int> Threads(int standard, int most = BnnSession.MaxThreads)
     {
         var option = new Option<int>("--threads")
         {
@@ -40,7 +47,7 @@ internal static class CommonOptions
             HelpName = "N",
             DefaultValueFactory = _ => standard,
         };
-        return option.AtLeast(1);
+        return option.Within(1, most);
     }
 
     /// <summary><c>--path NAME</c>: forces a kernel path.</summary>
@@ -82,12 +89,18 @@ internal static class CommonOptions
         new(name) { Description = description, HelpName = value };
 
     /// <summary>Refuses whole numbers below <paramref name="least"/>.</summary>
-    public static Option<T> AtLeast<T>(this Option<T> option, int least)
+    public static Option<T> AtLeast<T>(this Option<T> option, int least) => option.Within(least, int.MaxValue);
+
+    /// <summary>Refuses whole numbers outside a range.</summary>
+    public static Option<T> Within<T>(this Option<T> option, int least, int most)
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value < least)
-                result.AddError($"{option.Name} is {value}, expected {least} or more.");
+            if (result.Tokens.Count != 1 || !int.TryParse(result.Tokens[0].Value, out int value))
+                return;
+            string range = most == int.MaxValue ? $"{least} or more" : $"{least} to {most}";
+            if (value < least || value > most)
+                result.AddError($"{option.Name} is {value}, expected {range}.");
         });
         return option;
     }

@@ -14,4 +14,7 @@ internal static class TrainFiles
 
     /// <summary>The description of the network.</summary>
     public const string NetSpec = "netspec.json";
+
+    /// <summary>The trained network that a user means: a file, or the one in a training's output folder.</summary>
+    public static string TrainedPath(string path) => Directory.Exists(path) ? Path.Combine(path, Trained) : path;
 }

@@ -164,6 +164,54 @@ public class BadInputTests(SmallNet net) : IClassFixture<SmallNet>
     }
 
     [Fact]
+    public void A_file_without_end_is_refused()
+    {
+        using var folder = new TempFolder();
+        string large = folder.File("large.ebnn");
+        using (FileStream file = File.Create(large)) file.SetLength(InputFile.MaxBytes + 1L);
+        CliRun.Of("inspect", large).AssertFailure(ExitCodes.Model, large, $"more than {InputFile.MaxBytes} bytes");
+        if (!File.Exists("/dev/zero")) return;
+        CliRun.Of("inspect", "/dev/zero").AssertFailure(ExitCodes.Model, "/dev/zero", "bytes");
+        CliRun.Of("run", net.Model, "/dev/zero").AssertFailure(ExitCodes.Image, "/dev/zero", "bytes");
+        CliRun.Of("train", "--data", "fieldscenes", "--net", "/dev/zero", "--out", folder.Path)
+            .AssertFailure(ExitCodes.NetSpec, "/dev/zero", "characters");
+        CliRun.Of("compile", "/dev/zero", "-o", folder.File("model.ebnn")).AssertFailure(ExitCodes.Trained, "zero");
+    }
+
+    [Theory]
+    [InlineData("run", 65, "1 to 64")]
+    [InlineData("run", 0, "1 to 64")]
+    [InlineData("bench", 999, "1 to 64")]
+    [InlineData("demo", 5000, "1 to 1024")]
+    public void A_number_of_threads_that_cannot_be_is_refused_by_its_option(string verb, int threads, string range)
+    {
+        string[] model = verb == "demo" ? [] : [net.Model];
+        CliRun.Of([verb, .. model, "--threads", $"{threads}"])
+            .AssertFailure(ExitCodes.Usage, $"--threads is {threads}, expected {range}");
+    }
+
+    [Theory]
+    [InlineData("32")]
+    [InlineData("2147483647")]
+    public void A_shift_that_leaves_nothing_of_an_image_is_refused(string shift)
+    {
+        using var folder = new TempFolder();
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--shift", shift])
+            .AssertFailure(ExitCodes.Training, $"Shift is {shift}", "0 to 31", "32x32");
+    }
+
+    [Fact]
+    public void A_teacher_may_be_a_folder_and_one_without_a_net_is_named()
+    {
+        using var folder = new TempFolder();
+        CliRun train = CliRun.Of(
+            [.. net.TrainArguments(folder.File("student")), "--epochs", "1", "--teacher", net.Folder]);
+        Assert.True(train.ExitCode == ExitCodes.Ok, train.Error);
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--teacher", folder.Path])
+            .AssertFailure(ExitCodes.Trained, "trained.npz", folder.Path);
+    }
+
+    [Fact]
     public void A_teacher_of_binary_weights_is_refused()
     {
         using var folder = new TempFolder();

@@ -25,11 +25,13 @@ public class DemoTests
     }
 
     [Fact]
-    public void A_stopped_demo_says_so()
+    public void A_stopped_demo_says_so_and_leaves_the_files_of_the_one_before()
     {
         using var folder = new TempFolder();
+        File.WriteAllText(folder.File("samples.png"), "an earlier run");
         CliRun.Of(new CancellationToken(canceled: true), "demo", "--quick", "-o", folder.Path)
             .AssertFailure(ExitCodes.Cancelled, "Stopped");
-        Assert.False(File.Exists(folder.File("model.ebnn")));
+        Assert.Equal([folder.File("samples.png")], Directory.GetFileSystemEntries(folder.Path));
+        Assert.Equal("an earlier run", File.ReadAllText(folder.File("samples.png")));
     }
 }

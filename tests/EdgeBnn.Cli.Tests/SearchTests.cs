@@ -28,6 +28,16 @@ public class SearchTests(SmallNet net) : IClassFixture<SmallNet>
     }
 
     [Fact]
+    public void A_place_that_is_taken_is_found_before_the_search_and_no_file_changes()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("search.jsonl"));
+        Search(folder, "--latency-us", "100000", "--budget", "1h")
+            .AssertFailure(ExitCodes.Output, folder.File("search.jsonl"), "is a folder");
+        Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void A_teacher_of_another_shape_is_refused()
     {
         using var folder = new TempFolder();

@@ -14,4 +14,8 @@ internal static class DemoFiles
 
     /// <summary>A few scenes of every class.</summary>
     public const string Sheet = "samples.png";
+
+    /// <summary>All that the demo writes.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Model, Report, Sheet, Search, TrainFiles.Trained, TrainFiles.Metrics, TrainFiles.NetSpec];
 }

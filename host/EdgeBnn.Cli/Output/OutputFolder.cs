@@ -5,7 +5,10 @@ namespace EdgeBnn.Cli.Output;
 /// <summary>A place for results, tried out before hours of work go into them.</summary>
 internal static class OutputFolder
 {
-    private const string Hint = "Name a folder that exists or can be made, and that you may write to.";
+    /// <summary>What to do about a place that cannot be written.</summary>
+    public const string Hint = "Name a folder that exists or can be made, and that you may write to.";
+
+    private static readonly string ProbeName = $".{Guid.NewGuid():N}.tmp";
 
     /// <summary>Makes the folder where it is missing and checks that files can be written there.</summary>
     /// <returns>Its full path.</returns>
@@ -18,7 +21,7 @@ internal static class OutputFolder
         try
         {
             string folder = Directory.CreateDirectory(path).FullName;
-            string probe = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+            string probe = Path.Combine(folder, ProbeName);
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
             return folder;
@@ -63,9 +66,14 @@ internal static class OutputFolder
     /// <exception cref="CliException">It cannot be written.</exception>
     public static void Write(string path, string content) => Write(path, System.Text.Encoding.UTF8.GetBytes(content));
 
-    private static bool IsRefusal(Exception e) =>
+    /// <summary>Whether an exception is what the file system says to a program that may not, or cannot, write.</summary>
+    public static bool IsRefusal(Exception e) =>
         e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     private static CliException Cannot(string path, Exception e) =>
-        new(ExitCodes.Output, $"{path} cannot be written: {e.Message.TrimEnd('.')}.", Hint);
+        new(ExitCodes.Output, $"{path} cannot be written: {Reason(path, e)}.", Hint);
+
+    /// <summary>What the system says, without the path at its end, which the sentence has already.</summary>
+    private static string Reason(string path, Exception e) => e.Message.TrimEnd('.')
+        .Replace(Path.DirectorySeparatorChar + ProbeName, "").Replace($" : '{Path.GetFullPath(path)}'", "");
 }

@@ -11,4 +11,7 @@ internal static class SearchFiles
 
     /// <summary>The full-precision net that features were compared with.</summary>
     public const string Teacher = "teacher.npz";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [NetSpec, Report, Teacher];
 }

@@ -75,7 +75,7 @@ internal sealed class CompileVerb : Verb
         };
         CompiledModel compiled = trained is null
             ? _untrained.Compile(arguments, options)
-            : ModelCompiler.Compile(TrainedNet.Load(TrainedPath(trained)), options);
+            : ModelCompiler.Compile(TrainedNet.Load(TrainFiles.TrainedPath(trained)), options);
         byte[] bytes = compiled.ToBytes();
         OutputFolder.Write(OutputFolder.PrepareFile(output), bytes);
 
@@ -88,7 +88,4 @@ internal sealed class CompileVerb : Verb
         });
         return ExitCodes.Ok;
     }
-
-    private static string TrainedPath(string path) =>
-        Directory.Exists(path) ? Path.Combine(path, TrainFiles.Trained) : path;
 }

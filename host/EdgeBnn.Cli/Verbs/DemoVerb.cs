@@ -25,7 +25,7 @@ internal sealed class DemoVerb : Verb
     };
 
     private readonly Option<int> _seed = CommonOptions.Seed();
-    private readonly Option<int> _threads = CommonOptions.Threads(Environment.ProcessorCount);
+    private readonly Option<int> _threads = CommonOptions.TrainingThreads();
 
     /// <summary>Declares the options.</summary>
     public DemoVerb()
@@ -44,9 +44,11 @@ internal sealed class DemoVerb : Verb
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
         CpuThreads.Count = arguments.GetValue(_threads);
         context.Terminal.Note("EdgeBnn demo. The images are synthetic: rendered camera scenes, not photographs.");
-        DemoResult result = ProgressBoard.Run(context.Terminal, board => DemoPipeline.Run(new DemoContext(
-            arguments.GetValue(_quick) ? DemoPlan.Quick : DemoPlan.Standard, folder, (ulong)arguments.GetValue(_seed),
-            board, context.Cancellation)));
+        DemoPlan plan = arguments.GetValue(_quick) ? DemoPlan.Quick : DemoPlan.Standard;
+        ulong seed = (ulong)arguments.GetValue(_seed);
+        DemoResult result = StagedFolder.Write(folder, DemoFiles.All, stage => ProgressBoard.Run(
+            context.Terminal,
+            board => DemoPipeline.Run(new DemoContext(plan, stage, seed, board, context.Cancellation))));
         if (result.Exactness.ExactImages != result.Exactness.Images)
         {
             int wrong = result.Exactness.Images - result.Exactness.ExactImages;
@@ -68,11 +70,6 @@ internal sealed class DemoVerb : Verb
         foreach ((string name, string value) in DemoSummary.Facts(result))
             table.AddRow(new Text(name, new Style(Color.Grey)), new Text(value));
         console.Write(table);
-        string[] files =
-        [
-            DemoFiles.Model, DemoFiles.Report, DemoFiles.Sheet, DemoFiles.Search,
-            TrainFiles.Trained, TrainFiles.Metrics, TrainFiles.NetSpec,
-        ];
-        console.WriteLine($"Files in {folder}: {string.Join(", ", files)}");
+        console.WriteLine($"Files in {folder}: {string.Join(", ", DemoFiles.All)}");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SearchVerb : Verb
 {
     private readonly DataSelection _data;
     private readonly Option<string> _net = NetSelection.Option("The net that candidates are reshaped from");
-    private readonly Option<int> _threads = CommonOptions.Threads(Environment.ProcessorCount);
+    private readonly Option<int> _threads = CommonOptions.TrainingThreads();
     private readonly Option<int> _seed = CommonOptions.Seed();
 
     private readonly Option<double> _latency = new("--latency-us")
@@ -96,7 +96,9 @@ internal sealed class SearchVerb : Verb
 
         Sessions.CheckForcedPath();
         NetSpec start = NetSelection.Load(arguments.GetRequiredValue(_net));
-        TrainedNet? teacher = arguments.GetValue(_teacher) is { } path ? TrainedNet.Load(path) : null;
+        TrainedNet? teacher = arguments.GetValue(_teacher) is { } path
+            ? TrainedNet.Load(TrainFiles.TrainedPath(path))
+            : null;
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
         CpuThreads.Count = arguments.GetValue(_threads);
         var options = new SearchOptions
@@ -106,17 +108,20 @@ internal sealed class SearchVerb : Verb
             MaxFileBytes = arguments.GetValue(_maxBytes) ?? int.MaxValue,
         };
 
-        SearchOutcome found = ProgressBoard.Run(context.Terminal, board =>
+        SearchOutcome found = StagedFolder.Write(folder, SearchFiles.All, stage =>
         {
-            Dataset data = _data.Load(arguments, board);
-            TrainOptions training = TrainRecipes.For(data) with { Seed = (ulong)arguments.GetValue(_seed) };
-            return new BudgetedSearch(board, data, training, context.Cancellation).Run(start, options, teacher);
+            SearchOutcome outcome = ProgressBoard.Run(context.Terminal, board =>
+            {
+                Dataset data = _data.Load(arguments, board);
+                TrainOptions training = TrainRecipes.For(data) with { Seed = (ulong)arguments.GetValue(_seed) };
+                return new BudgetedSearch(board, data, training, context.Cancellation).Run(start, options, teacher);
+            });
+            OutputFolder.Write(Path.Combine(stage, SearchFiles.NetSpec), outcome.Result.Winner.Spec.ToJson());
+            OutputFolder.Write(Path.Combine(stage, SearchFiles.Report), SearchReport.Write(outcome.Result, options));
+            if (teacher is null)
+                outcome.Teacher.Save(Path.Combine(stage, SearchFiles.Teacher));
+            return outcome;
         });
-
-        OutputFolder.Write(Path.Combine(folder, SearchFiles.NetSpec), found.Result.Winner.Spec.ToJson());
-        OutputFolder.Write(Path.Combine(folder, SearchFiles.Report), SearchReport.Write(found.Result, options));
-        if (teacher is null)
-            found.Teacher.Save(Path.Combine(folder, SearchFiles.Teacher));
         var document = SearchDocument.Of(found.Result, options, folder);
         context.Terminal.Finish(document, console => Show(console, found.Result, document));
         return ExitCodes.Ok;

@@ -16,7 +16,7 @@ internal sealed class TrainVerb : Verb
     private readonly DataSelection _data;
     private readonly Option<string> _net = NetSelection.Option("The network");
     private readonly TrainSettings _settings;
-    private readonly Option<int> _threads = CommonOptions.Threads(Environment.ProcessorCount);
+    private readonly Option<int> _threads = CommonOptions.TrainingThreads();
 
     private readonly Option<string> _out = new("--out", "-o")
     {
@@ -35,7 +35,8 @@ internal sealed class TrainVerb : Verb
 
     private readonly Option<string?> _teacher = new("--teacher")
     {
-        Description = "A trained net for the same images, whose outputs are learnt beside the labels.",
+        Description = 
+            "A trained net for the same images, file or folder, whose outputs are learnt beside the labels.",
         HelpName = "TRAINED",
     };
 
@@ -58,7 +59,9 @@ internal sealed class TrainVerb : Verb
     {
         var watch = Stopwatch.StartNew();
         NetSpec spec = NetSelection.Load(arguments.GetRequiredValue(_net));
-        TrainedNet? teacher = arguments.GetValue(_teacher) is { } path ? TrainedNet.Load(path) : null;
+        TrainedNet? teacher = arguments.GetValue(_teacher) is { } path
+            ? TrainedNet.Load(TrainFiles.TrainedPath(path))
+            : null;
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
         CpuThreads.Count = arguments.GetValue(_threads);
 

@@ -19,6 +19,9 @@ public sealed record NetSpec(
     string Block = "bireal",
     SignGradient SignGradient = SignGradient.ApproxSign)
 {
+    /// <summary>Characters that a description may have, far more than any net needs.</summary>
+    private const int MaxCharacters = 1 << 18;
+
     /// <summary>Reads a description.</summary>
     /// <param name="json">The document.</param>
     /// <param name="source">What messages call it, such as the file's name.</param>
@@ -28,12 +31,24 @@ public sealed record NetSpec(
     public static NetSpec Parse(string json, string source = "net description") => NetSpecJson.Read(json, source);
 
     /// <summary>Reads a description from a file.</summary>
-    /// <exception cref="NetSpecException">The file is missing or unreadable, or as for <see cref="Parse"/>.</exception>
+    /// <exception cref="NetSpecException">
+    /// The file is missing, unreadable or too large, or as for <see cref="Parse"/>.
+    /// </exception>
     public static NetSpec Load(string path)
     {
         try
         {
-            return Parse(File.ReadAllText(path, Encoding.UTF8), Path.GetFileName(path));
+            // a device or a pipe may have no end
+            using StreamReader reader = new(path, Encoding.UTF8);
+            char[] text = new char[MaxCharacters + 1];
+            int length = reader.ReadBlock(text);
+            if (length > MaxCharacters)
+            {
+                throw new NetSpecException(
+                    $"{path}: the net description has more than {MaxCharacters} characters; expected at most as many.");
+            }
+
+            return Parse(new string(text, 0, length), Path.GetFileName(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,9 @@ public static class AtomicFile
     /// <summary>Writes a file through a stream. Folders on the way are made.</summary>
     /// <param name="path">The file, which may exist.</param>
     /// <param name="write">Writes the content; what it throws is passed on, and nothing is left behind.</param>
-    /// <exception cref="IOException">The folder or the file cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The folder or the file cannot be written; the message names the file, not where it was first written to.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The same, for want of rights.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -30,9 +32,13 @@ public static class AtomicFile
 
             File.Move(temporary, target, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            if (e is IOException && e.Message.Contains(temporary))
+                throw new IOException(e.Message.Replace(temporary, target), e);
+            if (e is UnauthorizedAccessException && e.Message.Contains(temporary))
+                throw new UnauthorizedAccessException(e.Message.Replace(temporary, target), e);
             throw;
         }
     }

@@ -1,3 +1,5 @@
+using EdgeBnn.Training.Data;
+
 namespace EdgeBnn.Training;
 
 /// <summary>
@@ -24,6 +26,7 @@ public static class Trainer
         TrainJob job, IProgress<TrainProgress>? progress = null, CancellationToken cancellation = default)
     {
         job.Options.Check();
+        CheckShift(job.Options.Shift, job.Data.Train);
         var run = new TrainRun(job, progress);
         while (run.Epoch < job.Options.Epochs)
         {
@@ -32,5 +35,17 @@ public static class Trainer
         }
 
         return run.Finish();
+    }
+
+    /// <summary>A shift as large as an image would leave nothing of it.</summary>
+    private static void CheckShift(int shift, ImageSet images)
+    {
+        int most = Math.Min(images.Height, images.Width) - 1;
+        if (shift > most)
+        {
+            throw new TrainingException(
+                $"Training option Shift is {shift}; expected 0 to {most} for images of "
+                + $"{images.Height}x{images.Width}.");
+        }
     }
 }
