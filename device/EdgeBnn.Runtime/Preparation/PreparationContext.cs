@@ -31,7 +31,7 @@ internal sealed unsafe class PreparationContext
     public SimdPath Path { get; }
 
     /// <summary>Whether products of bytes are there beside the path.</summary>
-    public bool HasByteDot { get; }
+    public bool HasByteDot { get; init; }
 
     /// <summary>The region of packed maps.</summary>
     public uint* BitsArena { get; }

@@ -21,7 +21,6 @@ internal static unsafe class QConv2DPreparation
         args->PadValue = (short)conv.PadValue;
         EpiloguePreparation.Set(context, &args->Epilogue, output, [], conv.Rescale);
         EpiloguePreparation.Set(context, &args->Epilogue.Activation, conv.Activation);
-        if (QConv2DBytePreparation.Fits(context, args)) return QConv2DBytePreparation.Prepare(context, args, conv.Weights);
         return Prepare(context, args, args->Window.GroupInputs, conv.Weights);
     }
 
@@ -40,6 +39,12 @@ internal static unsafe class QConv2DPreparation
     private static PreparedOperation Prepare(
         PreparationContext context, QConv2DArgs* args, int tapLength, sbyte[] weights)
     {
+        if (QConv2DAdvPreparation.Fits(context, args))
+        {
+            return QConv2DAdvPreparation.Prepare(context, args, tapLength, weights);
+        }
+
+        if (QConv2DBytePreparation.Fits(context, args)) return QConv2DBytePreparation.Prepare(context, args, weights);
         WindowArgs* window = &args->Window;
         int tiles = WindowPreparation.Tile(
             context, window, tapLength, sizeof(short), out SimdPath gatherPath);
@@ -55,7 +60,8 @@ internal static unsafe class QConv2DPreparation
         };
     }
 
-    private static delegate*<QConv2DArgs*, int, int, int, short*, void> Runs(SimdPath path)
+    /// <summary>What gathers windows in registers of a path.</summary>
+    public static delegate*<QConv2DArgs*, int, int, int, short*, void> Runs(SimdPath path)
     {
         return path switch
         {

@@ -12,6 +12,9 @@ internal readonly unsafe struct SimdAdv : ISimd<V>
 {
     public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
+    /// <summary>Whether there are dot products of bytes beside it.</summary>
+    public static bool HasDotProduct => Dp.IsSupported;
+
     public static int Bytes => 16;
 
     public static V Load(void* source) => Vector128.Load((uint*)source);

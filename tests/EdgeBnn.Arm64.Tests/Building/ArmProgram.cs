@@ -36,21 +36,23 @@ public sealed class ArmProgram
 
     /// <summary>Runs prepared sessions.</summary>
     /// <param name="batch">The file that <see cref="BatchFile"/> writes.</param>
+    /// <param name="machine">What runs them.</param>
     /// <returns>All that the program gave: per session a hash for each step, and 1 when constants are
     /// intact.</returns>
-    public ulong[] Run(byte[] batch)
+    internal ulong[] Run(byte[] batch, ArmMachine machine)
     {
-        return RunFiles(batch, (input, output) => Command.Run("qemu-aarch64", _executable.Value, input, output));
+        return RunFiles(batch, (input, output) =>
+            Command.Run("qemu-aarch64", "-cpu", machine.Cpu, _executable.Value, input, output));
     }
 
     /// <summary>Runs prepared sessions and counts the instructions that the kernels of each step execute.</summary>
-    public long[] CountInstructions(byte[] batch)
+    internal long[] CountInstructions(byte[] batch, ArmMachine machine)
     {
         string counts = Path.Combine(Folder, Path.GetRandomFileName());
         string options = $"{_plugin.Value},first={Symbol(ManagedStart)},end={Symbol(ManagedEnd)}"
             + $",mark={Symbol("edgebnn_mark")},out={counts}";
         RunFiles(batch, (input, output) =>
-            Command.Run("qemu-aarch64", "-plugin", options, _executable.Value, input, output));
+            Command.Run("qemu-aarch64", "-cpu", machine.Cpu, "-plugin", options, _executable.Value, input, output));
         long[] marks = Array.ConvertAll(
             File.ReadAllLines(counts), line => long.Parse(line, CultureInfo.InvariantCulture));
         File.Delete(counts);
@@ -104,7 +106,7 @@ public sealed class ArmProgram
             ]);
         Command.Run(
             Toolchain.Ilc, module, "--systemmodule:kernels", "--targetarch:arm64", "--targetos:linux", "-O", "--noscan",
-            "--nativelib", "--generateunmanagedentrypoints:kernels", "-o", native);
+            "--instruction-set:dotprod", "--nativelib", "--generateunmanagedentrypoints:kernels", "-o", native);
         Command.Run(
             "aarch64-linux-gnu-gcc", "-O2", "-static", "-Wl,-u," + ManagedStart, "-Wl,-u," + ManagedEnd,
             "-o", executable, Path.Combine(Sources, "main.c"), native);

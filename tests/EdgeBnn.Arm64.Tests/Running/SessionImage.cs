@@ -17,12 +17,12 @@ internal sealed unsafe class SessionImage
 
     private readonly long[] _starts;
 
-    private SessionImage(Model model, byte[] image, SimdPath path)
+    private SessionImage(Model model, byte[] image, SimdPath path, bool byteDot)
     {
         using NativeBlocks blocks = new(BlockSource.Heap);
         using NativeBlocks others = new(BlockSource.Heap);
-        (PreparationContext context, PreparedOperation[] operations) = Prepare(model, image, path, blocks);
-        Prepare(model, image, path, others);
+        (PreparationContext context, PreparedOperation[] operations) = Prepare(model, image, path, byteDot, blocks);
+        Prepare(model, image, path, byteDot, others);
         BlockBytes = [.. blocks.Blocks.Select(block => block.Bytes + NativeBlocks.RoomBytes)];
         _starts = new long[blocks.Blocks.Count];
         Blocks = new BlockUse[_starts.Length];
@@ -71,16 +71,16 @@ internal sealed unsafe class SessionImage
 
     public long ScratchOffset { get; }
 
-    /// <summary>Prepares a model with its image for a path.</summary>
-    public static SessionImage Create(Model model, int seed, SimdPath path)
+    /// <summary>Prepares a model with its image for a path of a machine.</summary>
+    public static SessionImage Create(Model model, int seed, SimdPath path, ArmMachine machine)
     {
-        return new SessionImage(model, SeededImage.Create(model, seed), path);
+        return new SessionImage(model, SeededImage.Create(model, seed), path, machine.HasByteDot);
     }
 
     private static (PreparationContext Context, PreparedOperation[] Operations) Prepare(
-        Model model, byte[] image, SimdPath path, NativeBlocks blocks)
+        Model model, byte[] image, SimdPath path, bool byteDot, NativeBlocks blocks)
     {
-        PreparationContext context = new(model, path, blocks);
+        PreparationContext context = new(model, path, blocks) { HasByteDot = byteDot };
         image.CopyTo(new Span<byte>(context.Image, image.Length));
         PreparedOperation[] operations = Array.ConvertAll(
             model.Operations, operation => OperationPreparation.Prepare(context, operation));

@@ -50,6 +50,19 @@ namespace System.Runtime.Intrinsics.Arm
             MultiplyWideningLower(a, b);
 
         [Intrinsic]
+        public static Vector128<short> MultiplyWideningLower(Vector64<sbyte> a, Vector64<sbyte> b) =>
+            MultiplyWideningLower(a, b);
+
+        [Intrinsic]
+        public static Vector128<short> MultiplyWideningLowerAndAdd(
+            Vector128<short> sum, Vector64<sbyte> a, Vector64<sbyte> b) => MultiplyWideningLowerAndAdd(sum, a, b);
+
+        [Intrinsic]
+        public static Vector128<int> MultiplyBySelectedScalarWideningLowerAndAdd(
+            Vector128<int> sum, Vector64<short> a, Vector128<short> b, byte index) =>
+            MultiplyBySelectedScalarWideningLowerAndAdd(sum, a, b, index);
+
+        [Intrinsic]
         public static Vector128<int> MultiplyWideningUpper(Vector128<short> a, Vector128<short> b) =>
             MultiplyWideningUpper(a, b);
 
@@ -87,6 +100,10 @@ namespace System.Runtime.Intrinsics.Arm
 
         [Intrinsic]
         public static Vector128<ushort> AddPairwiseWideningAndAdd(Vector128<ushort> sum, Vector128<byte> value) =>
+            AddPairwiseWideningAndAdd(sum, value);
+
+        [Intrinsic]
+        public static Vector128<int> AddPairwiseWideningAndAdd(Vector128<int> sum, Vector128<short> value) =>
             AddPairwiseWideningAndAdd(sum, value);
 
         [Intrinsic]
@@ -130,6 +147,9 @@ namespace System.Runtime.Intrinsics.Arm
             public static Vector128<byte> UnzipEven(Vector128<byte> a, Vector128<byte> b) => UnzipEven(a, b);
 
             [Intrinsic]
+            public static Vector128<byte> UnzipOdd(Vector128<byte> a, Vector128<byte> b) => UnzipOdd(a, b);
+
+            [Intrinsic]
             public static Vector128<short> UnzipOdd(Vector128<short> a, Vector128<short> b) => UnzipOdd(a, b);
 
             [Intrinsic]
@@ -141,5 +161,17 @@ namespace System.Runtime.Intrinsics.Arm
             [Intrinsic]
             public static Vector128<ushort> ZipHigh(Vector128<ushort> a, Vector128<ushort> b) => ZipHigh(a, b);
         }
+    }
+
+    /// <summary>Dot products, which Armv8.2 adds.</summary>
+    [Intrinsic]
+    public abstract class Dp : AdvSimd
+    {
+        public static new bool IsSupported { [Intrinsic] get => IsSupported; }
+
+        [Intrinsic]
+        public static Vector128<int> DotProductBySelectedQuadruplet(
+            Vector128<int> sum, Vector128<sbyte> a, Vector128<sbyte> b, byte index) =>
+            DotProductBySelectedQuadruplet(sum, a, b, index);
     }
 }

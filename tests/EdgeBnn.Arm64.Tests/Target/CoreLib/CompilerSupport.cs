@@ -18,6 +18,14 @@ namespace System
     }
 }
 
+namespace System.Diagnostics.CodeAnalysis
+{
+    public sealed class ConstantExpectedAttribute : Attribute
+    {
+        public object Max { get; set; }
+    }
+}
+
 namespace System.Runtime.CompilerServices
 {
     public sealed class ExtensionAttribute : Attribute { }

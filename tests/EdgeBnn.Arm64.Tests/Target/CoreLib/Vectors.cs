@@ -107,6 +107,9 @@ namespace System.Runtime.Intrinsics
         public static Vector128<byte> AsByte<T>(this Vector128<T> value) => AsByte(value);
 
         [Intrinsic]
+        public static Vector128<sbyte> AsSByte<T>(this Vector128<T> value) => AsSByte(value);
+
+        [Intrinsic]
         public static Vector128<short> AsInt16<T>(this Vector128<T> value) => AsInt16(value);
 
         [Intrinsic]
