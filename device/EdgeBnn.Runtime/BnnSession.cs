@@ -48,17 +48,9 @@ public sealed unsafe class BnnSession : IDisposable
         try
         {
             PreparationContext context = new PreparationContext(model.Model, path, _blocks, options.ByteDot);
-            Operation[] operations = model.Model.Operations;
-            _steps = new Step[operations.Length];
-            OperationPlan[] plan = new OperationPlan[operations.Length];
-            for (int i = 0; i < operations.Length; i++)
-            {
-                PreparedOperation prepared = OperationPreparation.Prepare(context, operations[i]);
-                _steps[i] = MakeStep(prepared, options.LeastSharedNs);
-                plan[i] = Describe(operations[i], prepared, reason, _steps[i].Parts);
-            }
-
-            Plan = plan;
+            StepPlan plan = new StepPlan(context, options, reason);
+            _steps = plan.Steps;
+            Plan = plan.Operations;
             _bits = context.BitsArena;
             _maps = context.MapsArena;
             _image = context.Image;
@@ -165,6 +157,9 @@ public sealed unsafe class BnnSession : IDisposable
     /// <summary>Whether no kernel has written behind a buffer of this session.</summary>
     internal bool RoomIsClean => _blocks.RoomIsClean();
 
+    /// <summary>Whether the work of an operation is done by the one before, which does not write the map between.</summary>
+    internal bool IsJoined(int index) => index < _steps.Length && _steps[index].Units == 0;
+
     /// <summary>Sets all maps to 0.</summary>
     internal void ClearArena()
     {
@@ -212,26 +207,6 @@ public sealed unsafe class BnnSession : IDisposable
         throw new ArgumentException(
             $"The image has {length} bytes; the model takes {shape.Height} x {shape.Width} x {shape.Channels} = "
             + $"{shape.Length}.", "image");
-    }
-
-    private Step MakeStep(PreparedOperation prepared, double leastSharedNs)
-    {
-        bool shared = Threads > 1 && prepared.Units > 1 && prepared.Nanoseconds >= leastSharedNs;
-        return new Step
-        {
-            Kernel = prepared.Kernel,
-            Arguments = prepared.Arguments,
-            Units = prepared.Units,
-            Parts = shared ? Math.Min(prepared.Units, prepared.Nanoseconds < 30000 ? Threads : 4 * Threads) : 1,
-        };
-    }
-
-    private OperationPlan Describe(Operation operation, PreparedOperation prepared, string reason, int parts)
-    {
-        string why = prepared.Note ?? reason;
-        if (parts > 1) why += $"; {Threads} threads share {parts} parts";
-        else if (Threads > 1) why += "; too small to share among threads";
-        return new OperationPlan(operation.Name, operation.Kind, SimdPaths.Name(prepared.Path), why);
     }
 
     private Workers StartWorkers(long scratchBytes)

@@ -26,4 +26,7 @@ public sealed class SessionOptions
 
     /// <summary>Whether products of bytes are used where the machine has them; without them it is as one without.</summary>
     internal bool ByteDot { get; init; } = true;
+
+    /// <summary>Whether operations may run as one, so that the map between them is never written.</summary>
+    internal bool Join { get; init; } = true;
 }

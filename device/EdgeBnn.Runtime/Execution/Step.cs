@@ -15,6 +15,24 @@ internal sealed unsafe class Step
     /// <summary>Parts that threads take one by one; 1 when the work is too small to be shared.</summary>
     public required int Parts { get; init; }
 
+    /// <summary>A step that does all of a prepared operation.</summary>
+    public static Step Of(PreparedOperation prepared, int parts)
+    {
+        return new Step
+        {
+            Kernel = prepared.Kernel,
+            Arguments = prepared.Arguments,
+            Units = prepared.Units,
+            Parts = parts,
+        };
+    }
+
+    /// <summary>A step that does nothing, for an operation whose work is part of another's.</summary>
+    public static Step Nothing(PreparedOperation other)
+    {
+        return new Step { Kernel = other.Kernel, Arguments = other.Arguments, Units = 0, Parts = 1 };
+    }
+
     /// <summary>Runs everything on the calling thread.</summary>
     public void RunAll(byte* scratch)
     {

@@ -55,6 +55,39 @@ internal static unsafe class ByteGemm
         }
     }
 
+    /// <summary>Leaves the maximum of all parts in the first.</summary>
+    /// <param name="sums">Shape [parts, partLength].</param>
+    /// <param name="partLength">Values from one part to the next, <paramref name="count"/> and up.</param>
+    /// <param name="parts">How many parts, 2 and up.</param>
+    /// <param name="count">Values of each part that count; up to four registers are written.</param>
+    [MethodImpl(Jit.Kernel)]
+    public static void Max<S, V, D>(int* sums, int partLength, int parts, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+        where D : struct, IByteDot<V>
+    {
+        int lanes = S.Bytes / sizeof(int);
+        for (int i = 0; i < count; i += 4 * lanes)
+        {
+            int* sum = sums + i;
+            V a = S.Load(sum), b = S.Load(sum + lanes), c = S.Load(sum + (2 * lanes)), d = S.Load(sum + (3 * lanes));
+            int* other = sum;
+            for (int part = 1; part < parts; part++)
+            {
+                other += partLength;
+                a = D.Max32(a, S.Load(other));
+                b = D.Max32(b, S.Load(other + lanes));
+                c = D.Max32(c, S.Load(other + (2 * lanes)));
+                d = D.Max32(d, S.Load(other + (3 * lanes)));
+            }
+
+            S.Store(sum, a);
+            S.Store(sum + lanes, b);
+            S.Store(sum + (2 * lanes), c);
+            S.Store(sum + (3 * lanes), d);
+        }
+    }
+
     [MethodImpl(Jit.Inline)]
     private static void Six<S, V, D>(byte* window, nint pitch, int quads, sbyte* weights, int* sum, int sumPitch)
         where S : struct, ISimd<V>

@@ -15,71 +15,69 @@ internal static unsafe class ByteWindow
 {
     /// <summary>Gathers windows, in registers that suit the length of a window's row.</summary>
     /// <param name="args">The convolution.</param>
-    /// <param name="group">0.</param>
+    /// <param name="part">Which part's windows.</param>
     /// <param name="first">First output pixel.</param>
     /// <param name="count">Output pixels.</param>
     /// <param name="windows">Receives [count, Pitch] bytes.</param>
     [MethodImpl(Jit.Kernel)]
-    public static void Gather<S, V>(QConv2DByteArgs* args, int group, int first, int count, byte* windows)
+    public static void Gather<S, V>(QConv2DByteArgs* args, int part, int first, int count, byte* windows)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        WindowArgs* window = &args->Window;
+        WindowArgs* window = args->Parts + part;
+        int pitch = args->Window.Pitch;
+        int rowBytes = window->Width * window->PixelLength;
         int run = window->KernelWidth * window->PixelLength;
+        int rows = window->KernelHeight;
         int y = first / window->OutputWidth;
         int x = first - (y * window->OutputWidth);
-        while (count > 0)
+        for (byte* end = windows + ((long)count * pitch); windows < end; windows += pitch)
         {
-            int part = window->OutputWidth - x;
-            if (part > count) part = count;
-            int iy = (y * window->Stride) - window->PadTop;
-            byte* target = windows;
-            for (int ky = 0; ky < window->KernelHeight; ky++, iy++, target += run)
+            int top = (y * window->Stride) - window->PadTop;
+            if (x >= window->InsideFrom && x < window->InsideTo && top >= 0 && top + rows <= window->Height)
             {
-                if ((uint)iy < (uint)window->Height) Row<S, V>(args, iy, x, part, target);
-                else for (int i = 0; i < part; i++) Fill<S, V>(args->PadValue, target + (i * window->Pitch), run);
+                byte* source = args->Image + ((long)top * rowBytes)
+                    + (((x * window->Stride) - window->PadLeft) * window->PixelLength);
+                byte* target = windows;
+                for (int ky = 0; ky < rows; ky++, source += rowBytes, target += run) Copy<S, V>(source, target, run);
+            }
+            else
+            {
+                Clipped<S, V>(args, window, top, x, windows);
             }
 
-            windows += part * window->Pitch;
-            count -= part;
-            x = 0;
-            y++;
+            if (++x == window->OutputWidth)
+            {
+                x = 0;
+                y++;
+            }
         }
     }
 
-    /// <summary>One row of neighbouring windows: those at the edges are clipped to the image.</summary>
-    [MethodImpl(Jit.Inline)]
-    private static void Row<S, V>(QConv2DByteArgs* args, int iy, int x, int count, byte* target)
-        where S : struct, ISimd<V>
-        where V : unmanaged
-    {
-        WindowArgs* window = &args->Window;
-        int end = x + count;
-        int insideTo = window->InsideTo < end ? window->InsideTo : end;
-        int pitch = window->Pitch;
-        int run = window->KernelWidth * window->PixelLength;
-        byte* row = args->Image + ((long)iy * window->Width * window->PixelLength);
-        for (; x < end && x < window->InsideFrom; x++, target += pitch) Clipped<S, V>(args, row, x, target);
-        int step = window->Stride * window->PixelLength;
-        byte* source = row + ((long)x * step) - (window->PadLeft * window->PixelLength);
-        for (; x < insideTo; x++, source += step, target += pitch) Copy<S, V>(source, target, run);
-        for (; x < end; x++, target += pitch) Clipped<S, V>(args, row, x, target);
-    }
-
+    /// <summary>A window that reaches past the image.</summary>
     [MethodImpl(Jit.Kernel)]
-    private static void Clipped<S, V>(QConv2DByteArgs* args, byte* row, int x, byte* target)
+    private static void Clipped<S, V>(QConv2DByteArgs* args, WindowArgs* window, int top, int x, byte* target)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        WindowArgs* window = &args->Window;
+        int length = window->PixelLength;
         int left = (x * window->Stride) - window->PadLeft;
         int from = left < 0 ? -left : 0;
         int to = window->Width - left;
         if (to > window->KernelWidth) to = window->KernelWidth;
-        int length = window->PixelLength;
-        Fill<S, V>(args->PadValue, target, from * length);
-        Copy<S, V>(row + ((left + from) * length), target + (from * length), (to - from) * length);
-        Fill<S, V>(args->PadValue, target + (to * length), (window->KernelWidth - to) * length);
+        for (int iy = top; iy < top + window->KernelHeight; iy++, target += window->KernelWidth * length)
+        {
+            if ((uint)iy >= (uint)window->Height)
+            {
+                Fill<S, V>(args->PadValue, target, window->KernelWidth * length);
+                continue;
+            }
+
+            byte* source = args->Image + ((((long)iy * window->Width) + left + from) * length);
+            Fill<S, V>(args->PadValue, target, from * length);
+            Copy<S, V>(source, target + (from * length), (to - from) * length);
+            Fill<S, V>(args->PadValue, target + (to * length), (window->KernelWidth - to) * length);
+        }
     }
 
     [MethodImpl(Jit.Inline)]

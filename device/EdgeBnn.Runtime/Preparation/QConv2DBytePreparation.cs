@@ -1,53 +1,73 @@
 using System.Runtime.Intrinsics;
+using EdgeBnn.Core;
 
 namespace EdgeBnn.Runtime;
 
-/// <summary>Prepares int8 convolutions of the image for <see cref="QConv2DByteKernel"/>.</summary>
+/// <summary>Prepares int8 convolutions of the image, with the max-pool behind them, for <see cref="QConv2DByteKernel"/>.</summary>
 internal static unsafe class QConv2DBytePreparation
 {
     /// <summary>MACs per nanosecond, roughly.</summary>
     private const double MacsPerNs = 200;
 
     /// <summary>
-    /// Bytes of gathered windows and of sums in a tile: parts of the first cache, beside the weights of a block.
+    /// Bytes of gathered windows and of sums in a tile: parts of the first cache, beside the weights.
     /// </summary>
     private const int WindowBytes = 12 * 1024;
 
-    private const int SumBytes = 20 * 1024;
+    private const int SumBytes = 24 * 1024;
 
-    /// <summary>Whether a convolution can take its bytes as they are.</summary>
-    public static bool Fits(PreparationContext context, QConv2DArgs* conv)
-    {
-        WindowArgs* window = &conv->Window;
-        return context.HasByteDot && conv->Image != null && window->Groups == 1 && window->Dilation == 1;
-    }
+    /// <summary>Whether the bytes of a convolution's input can be taken as they are.</summary>
+    public static bool Fits(PreparationContext context, QConv2D conv) =>
+        context.HasByteDot && context.Input(conv).Type == TensorType.U8
+        && conv.Geometry.Groups == 1 && conv.Geometry.Dilation == 1;
 
     /// <summary>Prepares a convolution.</summary>
-    /// <param name="context">The session under construction.</param>
-    /// <param name="conv">Geometry, image, pad value and epilogue are set.</param>
-    /// <param name="weights">Shape [Cout, KH, KW, Cin].</param>
-    public static PreparedOperation Prepare(PreparationContext context, QConv2DArgs* conv, sbyte[] weights)
+    public static PreparedOperation Prepare(PreparationContext context, QConv2D conv)
     {
+        return Prepare(context, conv, context.Output(conv), [conv.Geometry], conv.Weights, conv.Rescale);
+    }
+
+    /// <summary>Prepares a convolution in parts.</summary>
+    /// <param name="context">The session under construction.</param>
+    /// <param name="conv">What <see cref="Fits"/>.</param>
+    /// <param name="output">The map that is written: the convolution's, or that of the pool behind it.</param>
+    /// <param name="parts">A convolution's geometry for each value that a pool takes the maximum of.</param>
+    /// <param name="weights">Shape [Cout, KH, KW, Cin].</param>
+    /// <param name="rescale">What the largest sum goes through; it does not fall as the sum rises.</param>
+    public static PreparedOperation Prepare(
+        PreparationContext context, QConv2D conv, TensorInfo output, ConvGeometry[] parts, sbyte[] weights,
+        Rescale rescale)
+    {
+        TensorInfo input = context.Input(conv);
         QConv2DByteArgs* args = context.Take<QConv2DByteArgs>(1);
-        args->Window = conv->Window;
-        args->Image = conv->Image;
-        args->PadValue = (byte)conv->PadValue;
-        args->Epilogue = conv->Epilogue;
-        args->Product = &ByteGemm.Run<Simd256, Vector256<uint>, SimdVnni>;
+        args->Parts = context.Take<WindowArgs>(parts.Length);
+        args->PartCount = parts.Length;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            WindowPreparation.Geometry(&args->Parts[i], parts[i], input, output, input.Channels);
+        }
+
+        args->Window = args->Parts[0];
+        args->Image = context.Image;
+        args->PadValue = (byte)conv.PadValue;
+        EpiloguePreparation.Set(context, &args->Epilogue, output, [], rescale);
+        EpiloguePreparation.Set(context, &args->Epilogue.Activation, conv.Activation);
         WindowArgs* window = &args->Window;
         int run = window->KernelWidth * window->PixelLength;
-        int register = run <= Simd128.Bytes ? Simd128.Bytes : Simd256.Bytes;
-        args->Gather = run <= Simd128.Bytes
-            ? &ByteWindow.Gather<Simd128, Vector128<uint>>
-            : &ByteWindow.Gather<Simd256, Vector256<uint>>;
         int length = window->KernelHeight * run;
         args->Quads = (length + 3) / 4;
-        args->Weights = Retile(context, weights, window->GroupOutputs, length);
-        window->Pitch = length + register;
-        int tiles = Tile(context, window);
-        double macs = (double)window->Pixels * window->GroupOutputs * length;
-        return new PreparedOperation(
-            context.Path, "bytes are multiplied by AVX-VNNI, 256 bits wide", tiles, macs / MacsPerNs)
+        args->Weights = Retile(context, weights, output.Channels, length);
+        args->Product = &ByteGemm.Run<Simd256, Vector256<uint>, SimdVnni>;
+        args->Max = &ByteGemm.Max<Simd256, Vector256<uint>, SimdVnni>;
+        bool narrow = run <= Simd128.Bytes;
+        args->Gather = narrow
+            ? &ByteWindow.Gather<Simd128, Vector128<uint>>
+            : &ByteWindow.Gather<Simd256, Vector256<uint>>;
+        window->Pitch = length + (narrow ? Simd128.Bytes : Simd256.Bytes);
+        int tiles = Tile(context, args);
+        double macs = (double)window->Pixels * parts.Length * output.Channels * length;
+        string note = "bytes are multiplied by AVX-VNNI, 256 bits wide";
+        return new PreparedOperation(context.Path, note, tiles, macs / MacsPerNs)
         {
             Kernel = context.Path == SimdPath.Avx512
                 ? &QConv2DByteKernel.Run<Simd512, Vector512<uint>>
@@ -57,19 +77,21 @@ internal static unsafe class QConv2DBytePreparation
     }
 
     /// <summary>Chooses the tiles, as even as can be, and the places in the scratch memory.</summary>
-    private static int Tile(PreparationContext context, WindowArgs* window)
+    private static int Tile(PreparationContext context, QConv2DByteArgs* args)
     {
         const int Step = ByteGemm.Tile;
-        int most = Math.Min(WindowBytes / window->Pitch, SumBytes / (window->GroupOutputs * sizeof(int)));
+        WindowArgs* window = &args->Window;
+        int channels = args->Epilogue.Channels;
+        int most = Math.Min(WindowBytes / window->Pitch, SumBytes / (args->PartCount * channels * sizeof(int)));
         most = Math.Max(most / Step * Step, Step);
         int tiles = (window->Pixels + most - 1) / most;
         window->TilePixels = ((window->Pixels + tiles - 1) / tiles + Step - 1) / Step * Step;
 
-        // clipped rows and the last quad reach a register behind the last window, the last sums two registers
+        // the last quad reaches behind the last window, the last sums a block
         long windowBytes = ((long)window->TilePixels * window->Pitch) + SimdWidth.MaxBytes;
         window->SumsOffset = (windowBytes + SimdWidth.MaxBytes - 1) & -SimdWidth.MaxBytes;
-        long sums = ((long)window->TilePixels * window->GroupOutputs) + (2 * SimdWidth.Block);
-        context.NeedScratch(window->SumsOffset + (sums * sizeof(int)));
+        args->PartLength = (window->TilePixels * channels) + (2 * SimdWidth.Block);
+        context.NeedScratch(window->SumsOffset + ((long)args->PartCount * args->PartLength * sizeof(int)));
         return (window->Pixels + window->TilePixels - 1) / window->TilePixels;
     }
 

@@ -12,6 +12,7 @@ internal static unsafe class QConv2DPreparation
     /// <summary>Prepares an int8 convolution.</summary>
     public static PreparedOperation Prepare(PreparationContext context, QConv2D conv)
     {
+        if (QConv2DBytePreparation.Fits(context, conv)) return QConv2DBytePreparation.Prepare(context, conv);
         TensorInfo input = context.Input(conv);
         TensorInfo output = context.Output(conv);
         QConv2DArgs* args = context.Take<QConv2DArgs>(1);

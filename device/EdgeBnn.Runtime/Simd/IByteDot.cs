@@ -12,4 +12,7 @@ internal interface IByteDot<V>
     /// signed ones in <paramref name="weights"/>; wraps, and saturates nowhere on the way.
     /// </summary>
     static abstract V AddDot8(V sum, V bytes, V weights);
+
+    /// <summary>In each 32-bit lane the larger of two signed sums.</summary>
+    static abstract V Max32(V a, V b);
 }

@@ -11,4 +11,6 @@ internal readonly struct SimdVnni : IByteDot<V>
 
     public static V AddDot8(V sum, V bytes, V weights) =>
         AvxVnni.MultiplyWideningAndAdd(sum.AsInt32(), bytes.AsByte(), weights.AsSByte()).AsUInt32();
+
+    public static V Max32(V a, V b) => Vector256.Max(a.AsInt32(), b.AsInt32()).AsUInt32();
 }
