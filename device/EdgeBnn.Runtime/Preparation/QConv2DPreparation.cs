@@ -45,7 +45,6 @@ internal static unsafe class QConv2DPreparation
             return QConv2DAdvPreparation.Prepare(context, args, tapLength, weights);
         }
 
-        if (QConv2DBytePreparation.Fits(context, args)) return QConv2DBytePreparation.Prepare(context, args, weights);
         WindowArgs* window = &args->Window;
         int tiles = WindowPreparation.Tile(
             context, window, tapLength, sizeof(short), out SimdPath gatherPath);
