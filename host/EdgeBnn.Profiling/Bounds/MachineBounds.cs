@@ -8,7 +8,8 @@ namespace EdgeBnn.Profiling;
 /// <remarks>
 /// <para>Multiply-adds: the arithmetic of the path's inner product over registers alone, in the cheaper of two ways:
 /// a carry-save adder tree (per two registers of signs one xor and two full adders), or a bit count of every register.
-/// A kernel also loads, broadcasts, counts at the end and applies thresholds: none of that is in the bound.</para>
+/// A kernel also loads, broadcasts, counts at the end and applies thresholds: none of that is in the bound. Integers
+/// likewise: products of 16 bits, or of bytes where the machine has them.</para>
 /// <para>Operations without multiply-adds: a plain copy of as many bytes as the operation moves, so one within the
 /// caches that its maps fit in.</para>
 /// <para>All is the best of many short timings on one thread, times the threads, at most the cores: a busy neighbour
@@ -46,6 +47,7 @@ public sealed record MachineBounds(
         double tree = GigaMacs(RegisterLoops.SignTree(chosen));
         double count = GigaMacs(RegisterLoops.SignCount(chosen));
         double integers = GigaMacs(RegisterLoops.Integers(chosen));
+        if (RegisterLoops.Bytes(chosen) is { } bytes) integers = Math.Max(integers, GigaMacs(bytes));
         return new MachineBounds(
             SimdPaths.Name(chosen), together, Math.Max(tree, count) * together,
             tree >= count ? "adder tree" : "bit count", integers * together, [.. CopyBytes.Select(Copy)]);
