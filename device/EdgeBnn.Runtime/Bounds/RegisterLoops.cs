@@ -20,9 +20,9 @@ internal static unsafe class RegisterLoops
     private const int TreeChains = 4;
 
     /// <summary>
-    /// Signs multiplied and counted by a carry-save adder tree. Two registers of signs take one xor and two full
-    /// adders: a tree takes an adder per register, and the second product of a pair comes as the parity of both, which
-    /// saves its xor.
+    /// Signs multiplied and counted by a carry-save adder tree. Two registers of signs take one xor and two adders: a
+    /// tree takes an adder per register, and the second product of a pair comes as the parity of both
+    /// (<see cref="ISimd{V}.PairAdd"/>), which saves its xor.
     /// </summary>
     public static RegisterLoop SignTree(SimdPath path)
     {
@@ -92,14 +92,13 @@ internal static unsafe class RegisterLoops
         S.Store(r + S.Bytes, S.Xor(S.Xor(ones2, twos2), S.Xor(ones3, twos3)));
     }
 
-    /// <summary>One xor and two full adders.</summary>
+    /// <summary>A pair of products enters the tree, and one adder further up follows for it.</summary>
     [MethodImpl(Jit.Inline)]
     private static void Pair<S, V>(ref V ones, ref V twos, V weight, V parity)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        V product = S.Xor(ones, weight);
-        V sum = S.FullAdd(twos, product, parity, out V carry);
+        V sum = S.PairAdd(ones, S.Xor(twos, weight), twos, parity, out V carry);
         ones = S.FullAdd(sum, carry, weight, out twos);
     }
 

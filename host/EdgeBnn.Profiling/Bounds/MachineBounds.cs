@@ -7,7 +7,7 @@ namespace EdgeBnn.Profiling;
 /// </summary>
 /// <remarks>
 /// <para>Multiply-adds: the arithmetic of the path's inner product over registers alone, in the cheaper of two ways:
-/// a carry-save adder tree (per two registers of signs one xor and two full adders), or a bit count of every register.
+/// a carry-save adder tree (per two registers of signs one xor and two adders), or a bit count of every register.
 /// A kernel also loads, broadcasts, counts at the end and applies thresholds: none of that is in the bound. Integers
 /// likewise: products of 16 bits, or of bytes where the machine has them.</para>
 /// <para>Operations without multiply-adds: a plain copy of as many bytes as the operation moves, so one within the
