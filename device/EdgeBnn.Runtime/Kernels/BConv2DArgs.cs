@@ -38,15 +38,15 @@ internal unsafe struct BConv2DArgs
     public byte* Limits;
 
     /// <summary>
-    /// For zero padding: what a tap outside the map has wrongly added to the sum of each output channel, negated.
-    /// Shape [KH * KW, OutsidePitch]; null for +1 padding.
+    /// For zero padding: what a tap outside the map has wrongly added to the sum of each output channel, negated, each
+    /// of the size of a sum. Shape [KH * KW, OutsideBytes]; null for +1 padding.
     /// </summary>
-    public int* Outside;
+    public byte* Outside;
 
     /// <summary>
-    /// Values from one tap to the next in <see cref="Outside"/>: Cout up to whole registers, the rest 0.
+    /// Bytes from one tap to the next in <see cref="Outside"/>: Cout up to whole registers, the rest 0.
     /// </summary>
-    public int OutsidePitch;
+    public int OutsideBytes;
 
     /// <summary>What to do with the sums.</summary>
     public EpilogueArgs Epilogue;

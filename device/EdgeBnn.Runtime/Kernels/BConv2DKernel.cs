@@ -26,7 +26,7 @@ internal static unsafe class BConv2DKernel
     {
         BConv2DArgs* args = (BConv2DArgs*)arguments;
         WindowArgs* window = &args->Window;
-        int* sums = (int*)(scratch + window->SumsOffset);
+        byte* sums = scratch + window->SumsOffset;
         int channels = args->Epilogue.Channels;
         for (int tile = from; tile < to; tile++)
         {
@@ -39,19 +39,20 @@ internal static unsafe class BConv2DKernel
 
                 // words are folded over the whole window, all else on the way
                 if (L.Bits == 32 && args->RowPixels == 0) BitWindow.Fold<S, V>((uint*)scratch, count * window->Pitch);
-                Product<S, V, L>(args, group, first, count, (uint*)scratch, sums + (group * window->GroupOutputs));
+                byte* groupSums = sums + (group * window->GroupOutputs * L.SumBytes);
+                Product<S, V, L>(args, group, first, count, (uint*)scratch, groupSums);
             }
 
             if (args->Limits != null) continue;
-            if (window->SumPitch != channels) SumLayout.CloseGaps(sums, window->SumPitch, channels, count);
-            if (args->Outside != null) RemoveOutside<S, V>(args, sums, first, count);
-            Epilogue.Run<S, V>(&args->Epilogue, sums, first, count);
+            if (window->SumPitch != channels) SumLayout.CloseGaps((int*)sums, window->SumPitch, channels, count);
+            if (args->Outside != null) RemoveOutside<S, V, L>(args, sums, first, count);
+            Epilogue.Run<S, V, L>(&args->Epilogue, sums, first, count);
         }
     }
 
     /// <summary>Multiplies gathered windows with the weights of a group, one block of channels after the
     /// other.</summary>
-    private static void Product<S, V, L>(BConv2DArgs* args, int group, int first, int count, uint* windows, int* sums)
+    private static void Product<S, V, L>(BConv2DArgs* args, int group, int first, int count, uint* windows, byte* sums)
         where S : struct, ISimd<V>
         where V : unmanaged
         where L : struct, ILane
@@ -75,7 +76,7 @@ internal static unsafe class BConv2DKernel
         gemm.WindowCount = count;
         gemm.Steps = args->Steps;
         gemm.Count = args->Count;
-        gemm.DotPitch = window->SumPitch;
+        gemm.DotPitch = window->SumPitch * L.SumBytes;
         gemm.SignPitch = signBytes;
         for (int block = blocks - 1; block >= 0; block--)
         {
@@ -83,7 +84,7 @@ internal static unsafe class BConv2DKernel
             long place = ((long)group * blocks) + block;
             gemm.Weights = args->Weights + (place * args->Steps * SimdWidth.Row);
             int outputs = window->GroupOutputs - channel;
-            gemm.Dots = sums + channel;
+            gemm.Dots = sums + (channel * L.SumBytes);
             if (args->Limits != null)
             {
                 // all bits of a word are written
@@ -100,9 +101,10 @@ internal static unsafe class BConv2DKernel
 
     /// <summary>Takes the taps outside the map, gathered as +1, out of the sums of the pixels at the border.</summary>
     [MethodImpl(Jit.Kernel)]
-    public static void RemoveOutside<S, V>(BConv2DArgs* args, int* sums, int first, int count)
+    public static void RemoveOutside<S, V, TSums>(BConv2DArgs* args, byte* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where TSums : struct, ISums
     {
         WindowArgs* window = &args->Window;
         int channels = args->Epilogue.Channels;
@@ -121,11 +123,11 @@ internal static unsafe class BConv2DKernel
                 int iy = top + (tap / window->KernelWidth * window->Dilation);
                 int ix = left + (tap % window->KernelWidth * window->Dilation);
                 if ((uint)iy < (uint)window->Height && (uint)ix < (uint)window->Width) continue;
-                int* outside = args->Outside + ((long)tap * args->OutsidePitch);
-                int* sum = sums + (p * channels);
-                for (int o = 0; o < channels; o += S.Bytes / sizeof(int))
+                byte* outside = args->Outside + ((long)tap * args->OutsideBytes);
+                byte* sum = sums + (p * channels * TSums.SumBytes);
+                for (int i = 0; i < channels * TSums.SumBytes; i += S.Bytes)
                 {
-                    S.Store(sum + o, S.Add32(S.Load(sum + o), S.Load(outside + o)));
+                    S.Store(sum + i, TSums.Add<S, V>(S.Load(sum + i), S.Load(outside + i)));
                 }
             }
         }

@@ -44,7 +44,7 @@ internal static unsafe class BitGemm
             byte* signs = args->Signs + (lane / 8);
             int signBytes = args->SignBytes - (lane / 8);
             if (signBytes > lanes / 8) signBytes = lanes / 8;
-            int* dots = args->Dots + lane;
+            byte* dots = args->Dots + (lane * L.SumBytes);
             for (int p = 0; p < windowCount; p += 2)
             {
                 // of an odd number of windows the last is paired with itself

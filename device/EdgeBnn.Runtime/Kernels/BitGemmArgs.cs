@@ -36,9 +36,9 @@ internal unsafe struct BitGemmArgs
 
     /// <summary>Receives a sum per channel and window; one window more is written, and a register past the last
     /// channel.</summary>
-    public int* Dots;
+    public byte* Dots;
 
-    /// <summary>Sums from one window to the next; where that is less than a register holds, later windows
+    /// <summary>Bytes from one window to the next; where that is less than a register holds, later windows
     /// overwrite.</summary>
     public int DotPitch;
 

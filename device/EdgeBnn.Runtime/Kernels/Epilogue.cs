@@ -7,7 +7,7 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 internal static unsafe class Epilogue
 {
-    /// <summary>Runs the epilogue of a tile.</summary>
+    /// <summary>Runs the epilogue of a tile on sums of 32 bits.</summary>
     /// <param name="args">What to do.</param>
     /// <param name="sums">Shape [count, Channels]; a register more may be read.</param>
     /// <param name="first">First pixel of the tile in the output.</param>
@@ -17,18 +17,34 @@ internal static unsafe class Epilogue
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        if (args->Thresholds != null) Threshold<S, V>(args, sums, first, count);
-        else if (args->Map != null) Affine<S, V>(args, sums, first, count);
-        else AffineWide<S, V>(args, sums, first, count);
+        Run<S, V, Sums32>(args, sums, first, count);
+    }
+
+    /// <summary>Runs the epilogue of a tile.</summary>
+    /// <param name="args">What to do.</param>
+    /// <param name="sums">Shape [count, Channels]; a register more may be read.</param>
+    /// <param name="first">First pixel of the tile in the output.</param>
+    /// <param name="count">Pixels.</param>
+    [MethodImpl(Jit.Inline)]
+    public static void Run<S, V, TSums>(EpilogueArgs* args, void* sums, int first, int count)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+        where TSums : struct, ISums
+    {
+        if (args->Thresholds != null) Threshold<S, V, TSums>(args, sums, first, count);
+        else if (args->Map == null) AffineWide<S, V, TSums>(args, sums, first, count);
+        else if (AffineColumns.Fits<S, V>(args)) AffineColumns.Run<S, V, TSums>(args, (byte*)sums, first, count);
+        else Affine<S, V, TSums>(args, sums, first, count);
     }
 
     /// <summary>Sign bit 1 (-1) where sum &lt; threshold: the compare gives the packed bits, a lane each.</summary>
     [MethodImpl(Jit.Kernel)]
-    private static void Threshold<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+    private static void Threshold<S, V, TSums>(EpilogueArgs* args, void* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where TSums : struct, ISums
     {
-        int lanes = S.Bytes / sizeof(int);
+        int lanes = S.Bytes / sizeof(short);
         int words = args->SignWords;
         uint* signs = args->Signs + ((long)first * words);
         for (int p = 0; p < count; p++)
@@ -36,19 +52,19 @@ internal static unsafe class Epilogue
             for (int i = 0; i < words; i++)
             {
                 // behind the last channel the threshold is the least int: no sum is below it, the bits are 0
-                int* sum = sums + (i * 32);
                 int* threshold = args->Thresholds + (i * 32);
                 uint word = 0;
                 for (int lane = 0; lane < 32; lane += lanes)
                 {
-                    word |= S.Less32(S.Load(sum + lane), S.Load(threshold + lane)) << lane;
+                    TSums.Load<S, V>(sums, (p * args->Channels) + (i * 32) + lane, out V lower, out V upper);
+                    word |= S.Less32(lower, S.Load(threshold + lane)) << lane;
+                    word |= S.Less32(upper, S.Load(threshold + lane + (lanes / 2))) << (lane + (lanes / 2));
                 }
 
                 signs[i] = word;
             }
 
             signs += words;
-            sums += args->Channels;
         }
     }
 
@@ -56,9 +72,10 @@ internal static unsafe class Epilogue
     /// To i16: v = sat(round(round(sum, PreShift) * Multiplier + Bias, Shift)), residual, activation.
     /// </summary>
     [MethodImpl(Jit.Kernel)]
-    private static void Affine<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+    private static void Affine<S, V, TSums>(EpilogueArgs* args, void* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where TSums : struct, ISums
     {
         int lanes = S.Bytes / sizeof(short);
         int length = count * args->Channels;
@@ -78,8 +95,7 @@ internal static unsafe class Epilogue
         Channels channels = new Channels(args->Channels, lanes);
         for (int i = 0, c = 0; i < length; i += lanes, c = channels.Next(c))
         {
-            V lower = S.Load(sums + i);
-            V upper = S.Load(sums + i + (lanes / 2));
+            TSums.Load<S, V>(sums, i, out V lower, out V upper);
             if (preShift != 0)
             {
                 lower = S.ShiftRight32(S.Add32(lower, preHalf), preShift);
@@ -98,11 +114,13 @@ internal static unsafe class Epilogue
 
     /// <summary>To i32, as <see cref="Affine"/> without saturation.</summary>
     [MethodImpl(Jit.Kernel)]
-    private static void AffineWide<S, V>(EpilogueArgs* args, int* sums, int first, int count)
+    private static void AffineWide<S, V, TSums>(EpilogueArgs* args, void* sums, int first, int count)
         where S : struct, ISimd<V>
         where V : unmanaged
+        where TSums : struct, ISums
     {
-        int lanes = S.Bytes / sizeof(int);
+        int lanes = S.Bytes / sizeof(short);
+        int half = lanes / 2;
         int length = count * args->Channels;
         int* logits = args->Logits + ((long)first * args->Channels);
         int preShift = args->PreShift;
@@ -110,9 +128,13 @@ internal static unsafe class Epilogue
         Channels channels = new Channels(args->Channels, lanes);
         for (int i = 0, c = 0; i < length; i += lanes, c = channels.Next(c))
         {
-            V sum = S.ShiftRight32(S.Add32(S.Load(sums + i), preHalf), preShift);
-            V value = Scale<S, V>(sum, args->Multiplier + c, args->Bias + c, args->Shift);
-            Tail.Store32<S, V>(logits + i, value, length - i);
+            TSums.Load<S, V>(sums, i, out V lower, out V upper);
+            lower = S.ShiftRight32(S.Add32(lower, preHalf), preShift);
+            upper = S.ShiftRight32(S.Add32(upper, preHalf), preShift);
+            lower = Scale<S, V>(lower, args->Multiplier + c, args->Bias + c, args->Shift);
+            upper = Scale<S, V>(upper, args->Multiplier + c + half, args->Bias + c + half, args->Shift);
+            Tail.Store32<S, V>(logits + i, lower, length - i);
+            if (i + half < length) Tail.Store32<S, V>(logits + i + half, upper, length - i - half);
         }
     }
 

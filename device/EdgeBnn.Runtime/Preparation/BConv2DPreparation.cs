@@ -23,8 +23,8 @@ internal static unsafe class BConv2DPreparation
         EpiloguePreparation.Set(context, &args->Epilogue.Activation, conv.Activation);
         args->Epilogue.ResidualLast = conv.ResidualLast;
         if (conv.Inputs.Length > 1) args->Epilogue.Residual = context.Map(context.Input(conv, 1));
-        if (conv.ZeroPadding) SetOutside(context, args, conv.Weights, taps, (args->Window.GroupInputs + 31) / 32);
-        return Prepare(context, args, args->Window.GroupInputs, conv.Weights, conv.Thresholds);
+        return Prepare(
+            context, args, args->Window.GroupInputs, conv.Weights, conv.Thresholds, conv.ZeroPadding);
     }
 
     /// <summary>Prepares a binary dense layer: the convolution of one pixel with all words of the input.</summary>
@@ -37,7 +37,7 @@ internal static unsafe class BConv2DPreparation
         args->Input = context.Bits(input);
         args->Count = input.Height * input.Width * input.Channels;
         EpiloguePreparation.Set(context, &args->Epilogue, output, dense.Thresholds, dense.Affine);
-        return Prepare(context, args, input.Length * 32, dense.Weights, dense.Thresholds);
+        return Prepare(context, args, input.Length * 32, dense.Weights, dense.Thresholds, zeroPadding: false);
     }
 
     /// <param name="context">The session under construction.</param>
@@ -45,24 +45,26 @@ internal static unsafe class BConv2DPreparation
     /// <param name="tapSigns">Bits that a tap of one group takes in the weights, whole words apart.</param>
     /// <param name="weights">Shape [Cout, taps, words].</param>
     /// <param name="thresholds">Shape [Cout], or empty.</param>
+    /// <param name="zeroPadding">Taps outside the map do not count.</param>
     private static PreparedOperation Prepare(
-        PreparationContext context, BConv2DArgs* args, int tapSigns, uint[] weights, int[] thresholds)
+        PreparationContext context, BConv2DArgs* args, int tapSigns, uint[] weights, int[] thresholds,
+        bool zeroPadding)
     {
         WindowArgs* window = &args->Window;
         int taps = window->KernelHeight * window->KernelWidth;
         int words = taps * ((tapSigns + 31) / 32);
         double nanoseconds = (double)window->Pixels * args->Epilogue.Channels * words * 32 / MacsPerNs;
-        if (context.Path == SimdPath.AdvSimd && words <= BitGemmAdv.MaxWords)
-        {
-            BitTiles.Set(context, BitLayout.Of(context.Path, 32, taps, tapSigns), args);
-            return BConv2DAdvPreparation.Prepare(context, args, weights, nanoseconds);
-        }
-
-        BitLayout layout = BitLayout.Choose(context.Path, window, args->Count, tapSigns);
-        int tiles = BitTiles.Set(context, layout, args);
-        args->Weights = BitWeights.Retile(context, layout, weights, window->Groups, window->GroupOutputs);
-        bool signs = thresholds.Length > 0 && window->Groups == 1 && args->Outside == null;
+        bool counted = context.Path == SimdPath.AdvSimd && words <= BitGemmAdv.MaxWords;
+        BitLayout layout = counted
+            ? BitLayout.Of(context.Path, 32, taps, tapSigns)
+            : BitLayout.Choose(context.Path, window, args->Count, tapSigns);
+        bool signs = thresholds.Length > 0 && window->Groups == 1 && !zeroPadding && !counted;
         if (signs) args->Limits = BitWeights.Limits(context, layout, thresholds);
+        int tiles = BitTiles.Set(context, layout, args);
+        if (zeroPadding) SetOutside(context, args, weights, layout);
+        if (counted) return BConv2DAdvPreparation.Prepare(context, args, weights, nanoseconds);
+
+        args->Weights = BitWeights.Retile(context, layout, weights, window->Groups, window->GroupOutputs);
         return new PreparedOperation(context.Path, null, tiles, nanoseconds)
         {
             Kernel = BitKernels.Product(layout),
@@ -71,20 +73,23 @@ internal static unsafe class BConv2DPreparation
     }
 
     /// <summary>Per tap and channel, what a tap outside the map adds wrongly: Cin - 2 popcount(w), negated.</summary>
-    private static void SetOutside(
-        PreparationContext context, BConv2DArgs* args, uint[] weights, int taps, int tapWords)
+    private static void SetOutside(PreparationContext context, BConv2DArgs* args, uint[] weights, BitLayout layout)
     {
         int channels = args->Epilogue.Channels;
-        args->OutsidePitch = (channels + SimdWidth.Block - 1) / SimdWidth.Block * SimdWidth.Block;
-        args->Outside = context.Take<int>((long)taps * args->OutsidePitch);
+        int tapWords = weights.Length / (channels * layout.Taps);
+        args->OutsideBytes = ((channels * layout.SumBytes) + SimdWidth.MaxBytes - 1) & -SimdWidth.MaxBytes;
+        args->Outside = context.Take<byte>((long)layout.Taps * args->OutsideBytes);
         for (int o = 0; o < channels; o++)
         {
-            for (int tap = 0; tap < taps; tap++)
+            for (int tap = 0; tap < layout.Taps; tap++)
             {
-                long source = (((long)o * taps) + tap) * tapWords;
+                long source = (((long)o * layout.Taps) + tap) * tapWords;
                 int minus = 0;
                 for (int i = 0; i < tapWords; i++) minus += BitOperations.PopCount(weights[source + i]);
-                args->Outside[((long)tap * args->OutsidePitch) + o] = (2 * minus) - args->Window.GroupInputs;
+                byte* target = args->Outside + ((long)tap * args->OutsideBytes) + (o * layout.SumBytes);
+                int sum = (2 * minus) - args->Window.GroupInputs;
+                if (layout.SumBytes == sizeof(short)) *(short*)target = (short)sum;
+                else *(int*)target = sum;
             }
         }
     }

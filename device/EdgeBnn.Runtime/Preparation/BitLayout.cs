@@ -22,6 +22,9 @@ internal sealed record BitLayout(SimdPath Path, int Bits, int Taps, int TapSteps
     /// <summary>Channels of a register.</summary>
     public int Lanes => SimdPaths.Bytes(Path) * 8 / Bits;
 
+    /// <summary>Bytes of a sum.</summary>
+    public int SumBytes => Bits == 32 ? Sums32.SumBytes : Sums16.SumBytes;
+
     /// <summary>Channels of a block of weights.</summary>
     public int BlockChannels => SimdWidth.MaxBytes * 8 / Bits;
 

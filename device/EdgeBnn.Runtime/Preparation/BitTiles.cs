@@ -8,7 +8,7 @@ internal static unsafe class BitTiles
     private const int WindowBytes = 48 * 1024;
 
     /// <summary>Bytes of sums in a tile.</summary>
-    private const int SumBytes = 32 * 1024;
+    private const int SumBytes = 24 * 1024;
 
     private const int MaxTilePixels = 64;
 
@@ -18,7 +18,7 @@ internal static unsafe class BitTiles
     /// <summary>Chooses the tiles, the places in the scratch memory and the gathering.</summary>
     /// <param name="context">The session under construction.</param>
     /// <param name="layout">The lanes.</param>
-    /// <param name="args">The geometry is set.</param>
+    /// <param name="args">The geometry is set, and whether signs need no sums.</param>
     /// <returns>The number of tiles.</returns>
     public static int Set(PreparationContext context, BitLayout layout, BConv2DArgs* args)
     {
@@ -32,8 +32,8 @@ internal static unsafe class BitTiles
 
         // a register more may be written; and sums of a window more, a block of them
         window->SumsOffset = (bytes + (3 * SimdWidth.MaxBytes) - 1) & -SimdWidth.MaxBytes;
-        long sums = ((window->TilePixels + 1L) * window->SumPitch) + layout.BlockChannels;
-        context.NeedScratch(window->SumsOffset + (sums * sizeof(int)));
+        long sums = args->Limits != null ? 0 : ((window->TilePixels + 1L) * window->SumPitch) + layout.BlockChannels;
+        context.NeedScratch(window->SumsOffset + (sums * layout.SumBytes) + SimdWidth.MaxBytes);
         return (window->Pixels + window->TilePixels - 1) / window->TilePixels;
     }
 
@@ -50,8 +50,9 @@ internal static unsafe class BitTiles
         args->Gather = BitKernels.Rows(layout);
 
         int rowBytes = args->RowPixels * layout.TapSteps * sizeof(uint);
-        int sumBytes = window->OutputWidth * window->SumPitch * sizeof(int);
-        int most = Math.Min(WindowBytes / (window->Stride * rowBytes), SumBytes / sumBytes);
+        int sumBytes = window->OutputWidth * window->SumPitch * layout.SumBytes;
+        int most = WindowBytes / (window->Stride * rowBytes);
+        if (args->Limits == null) most = Math.Min(most, SumBytes / sumBytes);
         most = Math.Clamp(most, 1, outputRows);
         int tiles = (outputRows + most - 1) / most;
         int tileRows = (outputRows + tiles - 1) / tiles;
@@ -88,7 +89,8 @@ internal static unsafe class BitTiles
         // the store of a window's last run or tap ends within its pitch, so that it spoils nothing of the next
         window->Pitch = (layout.Steps + (SimdPaths.Bytes(path) / sizeof(uint)) + 1) & ~1;
         int windowBytes = window->Pitch * sizeof(uint);
-        int most = Math.Min(WindowBytes / windowBytes, SumBytes / (window->SumPitch * sizeof(int)));
+        int most = WindowBytes / windowBytes;
+        if (args->Limits == null) most = Math.Min(most, SumBytes / (window->SumPitch * layout.SumBytes));
         most = Math.Clamp(most & ~3, 4, MaxTilePixels);
 
         // even tiles: the last one is not left with a pixel or two

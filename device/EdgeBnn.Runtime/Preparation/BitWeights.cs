@@ -50,13 +50,12 @@ internal static unsafe class BitWeights
     {
         int length = (thresholds.Length + layout.BlockChannels - 1) / layout.BlockChannels * layout.BlockChannels;
         if (layout.Lanes < 8 || length % 32 != 0) return null;
-        int size = Math.Max(layout.Bits, 16) / 8;
-        byte* limits = context.Take<byte>((long)length * size);
+        byte* limits = context.Take<byte>((long)length * layout.SumBytes);
         for (int o = 0; o < length; o++)
         {
             // a channel that is not there is +1: no sum is below the least limit
             int threshold = o < thresholds.Length ? thresholds[o] : int.MinValue;
-            if (size == sizeof(int)) ((int*)limits)[o] = threshold;
+            if (layout.SumBytes == sizeof(int)) ((int*)limits)[o] = threshold;
             else ((short*)limits)[o] = (short)Math.Clamp(threshold, short.MinValue, short.MaxValue);
         }
 

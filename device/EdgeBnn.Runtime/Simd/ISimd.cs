@@ -108,6 +108,10 @@ internal unsafe interface ISimd<V>
     /// <summary>Arithmetic shift to the right by 0 to 31.</summary>
     static abstract V ShiftRight32(V value, int count);
 
+    /// <summary>As <see cref="ShiftRight32"/>, the count in every lane: for loops, where it stays in a register.
+    /// </summary>
+    static abstract V ShiftRightEach32(V value, V counts);
+
     /// <summary>One bit per lane, lane 0 lowest: a &lt; b, signed.</summary>
     static abstract uint Less32(V a, V b);
 

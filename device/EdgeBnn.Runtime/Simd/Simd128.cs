@@ -47,6 +47,8 @@ internal readonly unsafe struct Simd128 : ISimd<V>
     public static V ShiftRight32(V value, int count) =>
         Vector128.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
+    public static V ShiftRightEach32(V value, V counts) => ShiftRight32(value, (int)counts.ToScalar());
+
     [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
     {

@@ -47,6 +47,9 @@ internal readonly unsafe struct Simd256 : ISimd<V>
     public static V ShiftRight32(V value, int count) =>
         Vector256.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
+    public static V ShiftRightEach32(V value, V counts) =>
+        Avx2.ShiftRightArithmeticVariable(value.AsInt32(), counts).AsUInt32();
+
     [MethodImpl(Jit.Inline)]
     public static uint Less32(V a, V b)
     {

@@ -107,6 +107,8 @@ internal readonly unsafe struct Simd64 : ISimd<ulong>
     public static ulong ShiftRight32(ulong value, int count) =>
         Pack32(Lower32(value) >> count, Upper32(value) >> count);
 
+    public static ulong ShiftRightEach32(ulong value, ulong counts) => ShiftRight32(value, (int)(uint)counts);
+
     public static uint Less32(ulong a, ulong b) =>
         (Lower32(a) < Lower32(b) ? 1u : 0u) | (Upper32(a) < Upper32(b) ? 2u : 0u);
 

@@ -50,6 +50,8 @@ internal readonly unsafe struct SimdAdv : ISimd<V>
     public static V ShiftRight32(V value, int count) =>
         Vector128.ShiftRightArithmetic(value.AsInt32(), count).AsUInt32();
 
+    public static V ShiftRightEach32(V value, V counts) => ShiftRight32(value, (int)counts.ToScalar());
+
     public static V AddSaturate16(V a, V b) => AdvSimd.AddSaturate(a.AsInt16(), b.AsInt16()).AsUInt32();
 
     public static V Max16(V a, V b) => AdvSimd.Max(a.AsInt16(), b.AsInt16()).AsUInt32();

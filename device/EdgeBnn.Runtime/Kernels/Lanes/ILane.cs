@@ -9,13 +9,10 @@ namespace EdgeBnn.Runtime;
 /// Sums stand in <c>lower</c> and <c>upper</c>: for 8-bit lanes two registers of 16 bits, else one, and
 /// <c>upper</c> is not used. 16 bits hold them up to <see cref="MaxCount"/> signs.
 /// </remarks>
-internal unsafe interface ILane
+internal unsafe interface ILane : ISums
 {
     /// <summary>Bits of a lane: the signs of one channel that a step takes.</summary>
     static abstract int Bits { get; }
-
-    /// <summary>Bytes of a sum.</summary>
-    static abstract int SumBytes { get; }
 
     /// <summary>The most signs under a window.</summary>
     static abstract int MaxCount { get; }
@@ -41,8 +38,8 @@ internal unsafe interface ILane
         where S : struct, ISimd<V>
         where V : unmanaged;
 
-    /// <summary>Stores the sums as 32 bits, in the order of the channels.</summary>
-    static abstract void Store<S, V>(int* sums, V lower, V upper)
+    /// <summary>Stores the sums in the order of the channels.</summary>
+    static abstract void Store<S, V>(void* sums, V lower, V upper)
         where S : struct, ISimd<V>
         where V : unmanaged;
 

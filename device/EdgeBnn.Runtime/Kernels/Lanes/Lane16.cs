@@ -7,7 +7,7 @@ internal readonly unsafe struct Lane16 : ILane
 {
     public static int Bits => 16;
 
-    public static int SumBytes => sizeof(short);
+    public static int SumBytes => Sums16.SumBytes;
 
     /// <inheritdoc/>
     /// <remarks>One less than 16 bits hold, so that a limit can lie above every sum.</remarks>
@@ -30,14 +30,18 @@ internal readonly unsafe struct Lane16 : ILane
         lower = S.Add16(lower, S.Add16(twice, S.MultiplyAddPairs8(sixteens, S.Fill16(Bytes.Pair(-32, -32)))));
     }
 
-    [MethodImpl(Jit.Inline)]
-    public static void Store<S, V>(int* sums, V lower, V upper)
+    public static void Store<S, V>(void* sums, V lower, V upper)
         where S : struct, ISimd<V>
-        where V : unmanaged
-    {
-        S.Store(sums, S.WidenLower16(lower));
-        S.Store(sums + (S.Bytes / sizeof(int)), S.WidenUpper16(lower));
-    }
+        where V : unmanaged => S.Store(sums, lower);
+
+    [MethodImpl(Jit.Inline)]
+    public static void Load<S, V>(void* sums, int index, out V lower, out V upper)
+        where S : struct, ISimd<V>
+        where V : unmanaged => Sums16.Load<S, V>(sums, index, out lower, out upper);
+
+    public static V Add<S, V>(V a, V b)
+        where S : struct, ISimd<V>
+        where V : unmanaged => Sums16.Add<S, V>(a, b);
 
     public static ulong Less<S, V>(V lower, V upper, void* limits)
         where S : struct, ISimd<V>

@@ -7,7 +7,7 @@ internal readonly unsafe struct Lane32 : ILane
 {
     public static int Bits => 32;
 
-    public static int SumBytes => sizeof(int);
+    public static int SumBytes => Sums32.SumBytes;
 
     public static int MaxCount => int.MaxValue;
 
@@ -27,9 +27,18 @@ internal readonly unsafe struct Lane32 : ILane
         lower = S.SubtractBytes32(S.SubtractBytes32(lower, low, 2), sixteens, 32);
     }
 
-    public static void Store<S, V>(int* sums, V lower, V upper)
+    public static void Store<S, V>(void* sums, V lower, V upper)
         where S : struct, ISimd<V>
         where V : unmanaged => S.Store(sums, lower);
+
+    [MethodImpl(Jit.Inline)]
+    public static void Load<S, V>(void* sums, int index, out V lower, out V upper)
+        where S : struct, ISimd<V>
+        where V : unmanaged => Sums32.Load<S, V>(sums, index, out lower, out upper);
+
+    public static V Add<S, V>(V a, V b)
+        where S : struct, ISimd<V>
+        where V : unmanaged => Sums32.Add<S, V>(a, b);
 
     public static ulong Less<S, V>(V lower, V upper, void* limits)
         where S : struct, ISimd<V>

@@ -7,7 +7,7 @@ internal readonly unsafe struct Lane8 : ILane
 {
     public static int Bits => 8;
 
-    public static int SumBytes => sizeof(short);
+    public static int SumBytes => Sums16.SumBytes;
 
     /// <inheritdoc/>
     /// <remarks>One less than 16 bits hold, so that a limit can lie above every sum.</remarks>
@@ -32,16 +32,22 @@ internal readonly unsafe struct Lane8 : ILane
     }
 
     [MethodImpl(Jit.Inline)]
-    public static void Store<S, V>(int* sums, V lower, V upper)
+    public static void Store<S, V>(void* sums, V lower, V upper)
         where S : struct, ISimd<V>
         where V : unmanaged
     {
-        int lanes = S.Bytes / sizeof(int);
-        S.Store(sums, S.WidenLower16(lower));
-        S.Store(sums + lanes, S.WidenUpper16(lower));
-        S.Store(sums + (2 * lanes), S.WidenLower16(upper));
-        S.Store(sums + (3 * lanes), S.WidenUpper16(upper));
+        S.Store(sums, lower);
+        S.Store((byte*)sums + S.Bytes, upper);
     }
+
+    [MethodImpl(Jit.Inline)]
+    public static void Load<S, V>(void* sums, int index, out V lower, out V upper)
+        where S : struct, ISimd<V>
+        where V : unmanaged => Sums16.Load<S, V>(sums, index, out lower, out upper);
+
+    public static V Add<S, V>(V a, V b)
+        where S : struct, ISimd<V>
+        where V : unmanaged => Sums16.Add<S, V>(a, b);
 
     [MethodImpl(Jit.Inline)]
     public static ulong Less<S, V>(V lower, V upper, void* limits)
