@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace EdgeBnn.Runtime;
 
 /// <summary>Prepares int8 convolutions and dense layers for <see cref="QConv2DAdvKernel"/>.</summary>
@@ -35,12 +33,20 @@ internal static unsafe class QConv2DAdvPreparation
         PreparationContext context, QConv2DArgs* conv, int tapLength, sbyte[] weights)
     {
         QConv2DAdvArgs* args = context.Take<QConv2DAdvArgs>(1);
-        WindowArgs* window = &conv->Window;
-        int length = window->KernelHeight * window->KernelWidth * tapLength;
-        if (conv->Image == null) SetMap(context, args, conv, tapLength);
         args->Conv = *conv;
-        if (conv->Image != null) SetImage(context, args);
-        window = &args->Conv.Window;
+        WindowArgs* window = &args->Conv.Window;
+        int length = window->KernelHeight * window->KernelWidth * tapLength;
+        if (conv->Image == null)
+        {
+            SetMap(context, args, tapLength);
+        }
+        else
+        {
+            // a register may be written behind a window's last row
+            window->Pitch = length + Register;
+            args->Product = context.HasByteDot ? QConv2DAdvProduct.DotBytes : QConv2DAdvProduct.Bytes;
+        }
+
         int values = args->Product == QConv2DAdvProduct.Shorts ? Register / sizeof(short) : Register;
         args->Registers = (length + values - 1) / values;
         args->Blocks = (window->GroupOutputs + LaneGemmAdv.Tile - 1) / LaneGemmAdv.Tile;
@@ -56,11 +62,11 @@ internal static unsafe class QConv2DAdvPreparation
         };
     }
 
-    private static void SetMap(PreparationContext context, QConv2DAdvArgs* args, QConv2DArgs* conv, int tapLength)
+    private static void SetMap(PreparationContext context, QConv2DAdvArgs* args, int tapLength)
     {
-        WindowArgs* window = &conv->Window;
+        WindowArgs* window = &args->Conv.Window;
         WindowPreparation.Tile(context, window, tapLength, sizeof(short), out SimdPath gatherPath);
-        conv->Gather = WindowPreparation.IsRuns(window)
+        args->Conv.Gather = WindowPreparation.IsRuns(window)
             ? QConv2DPreparation.Runs(gatherPath)
             : &ShortWindow.GatherTaps;
         args->Product = context.HasByteDot ? QConv2DAdvProduct.DotHalves : QConv2DAdvProduct.Shorts;
@@ -69,42 +75,23 @@ internal static unsafe class QConv2DAdvPreparation
         if (args->InPlace) window->Pitch = window->PixelLength;
     }
 
-    private static void SetImage(PreparationContext context, QConv2DAdvArgs* args)
-    {
-        WindowArgs* window = &args->Conv.Window;
-
-        // a register may be written behind a window's last row
-        window->Pitch = (window->KernelHeight * window->KernelWidth * window->PixelLength) + Register;
-        args->Product = context.HasByteDot ? QConv2DAdvProduct.DotBytes : QConv2DAdvProduct.Bytes;
-        args->Image = context.Take<QConv2DByteArgs>(1);
-        args->Image->Window = *window;
-        args->Image->Image = args->Conv.Image;
-        args->Image->PadValue = (byte)args->Conv.PadValue;
-        args->Image->Gather = &ByteWindow.Gather<SimdAdv, Vector128<uint>>;
-    }
-
     /// <summary>Chooses the tiles, as even as can be, and the places in the scratch memory.</summary>
     private static int Tile(PreparationContext context, QConv2DAdvArgs* args)
     {
         const int Step = LaneGemmAdv.Tile;
         WindowArgs* window = &args->Conv.Window;
-        int lineBytes = args->InPlace ? 0 : window->Pitch * (args->Image != null ? 1 : sizeof(short));
-        int windowBytes = args->Product switch
-        {
-            QConv2DAdvProduct.Shorts => 0,
-            QConv2DAdvProduct.DotHalves => 2 * args->Registers * Register,
-            _ => args->Registers * Register,
-        };
+        int lineBytes = window->Pitch * (args->Conv.Image == null ? sizeof(short) : 1);
+        int halfBytes = args->Product == QConv2DAdvProduct.DotHalves ? 2 * args->Registers * Register : 0;
         int pixelSums = args->Blocks * LaneGemmAdv.Tile;
         int most = Math.Min(
-            WindowBytes / Math.Max(args->Registers * Register, windowBytes), SumBytes / (pixelSums * sizeof(int)));
+            WindowBytes / Math.Max(lineBytes, halfBytes), SumBytes / (pixelSums * sizeof(int)));
         most = Math.Clamp(most & -Step, Step, MaxTilePixels);
         int tiles = (window->Pixels + most - 1) / most;
         window->TilePixels = ((window->Pixels + tiles - 1) / tiles + Step - 1) & -Step;
 
-        // a register or two behind what they hold may be read of lines, windows and sums, or written of lines
-        args->WindowsOffset = (int)Room((long)window->TilePixels * lineBytes);
-        window->SumsOffset = args->WindowsOffset + Room((long)window->TilePixels * windowBytes);
+        // a register or two behind what they hold may be read of lines, halves and sums, or written of lines
+        args->HalvesOffset = args->InPlace ? 0 : (int)Room((long)window->TilePixels * lineBytes);
+        window->SumsOffset = args->HalvesOffset + Room((long)window->TilePixels * halfBytes);
         long sums = (long)window->TilePixels * pixelSums;
         context.NeedScratch(window->SumsOffset + Room(sums * (sizeof(int) + sizeof(short))));
         return (window->Pixels + window->TilePixels - 1) / window->TilePixels;

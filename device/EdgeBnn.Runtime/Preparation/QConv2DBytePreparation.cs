@@ -16,9 +16,11 @@ internal static unsafe class QConv2DBytePreparation
 
     private const int SumBytes = 24 * 1024;
 
-    /// <summary>Whether the bytes of a convolution's input can be taken as they are.</summary>
+    /// <summary>
+    /// Whether the bytes of a convolution's input can be taken as they are. AdvSimd has kernels of its own.
+    /// </summary>
     public static bool Fits(PreparationContext context, QConv2D conv) =>
-        context.HasByteDot && context.Input(conv).Type == TensorType.U8
+        context.HasByteDot && context.Path != SimdPath.AdvSimd && context.Input(conv).Type == TensorType.U8
         && conv.Geometry.Groups == 1 && conv.Geometry.Dilation == 1;
 
     /// <summary>Prepares a convolution.</summary>

@@ -21,7 +21,8 @@ internal static unsafe class ByteGemmAdv
     private const int Register = 16;
 
     /// <summary>Runs windows against blocks of 8 channels.</summary>
-    /// <param name="windows">Shape [count, registers * 16].</param>
+    /// <param name="windows">Shape [count, pitch]; what lies behind a window meets weights of 0.</param>
+    /// <param name="pitch">Bytes from one window to the next.</param>
     /// <param name="count">How many windows.</param>
     /// <param name="registers">Registers of a window.</param>
     /// <param name="weights">Shape [blocks, 2, registers, 4 channels, 16].</param>
@@ -31,7 +32,8 @@ internal static unsafe class ByteGemmAdv
     /// <param name="blockLength">Sums from one block to the next.</param>
     [MethodImpl(Jit.Kernel)]
     public static void Run(
-        sbyte* windows, int count, int registers, sbyte* weights, int* start, int blocks, int* sums, nint blockLength)
+        sbyte* windows, nint pitch, int count, int registers, sbyte* weights, int* start, int blocks, int* sums,
+        nint blockLength)
     {
         nint length = (nint)registers * Register;
         for (int half = 0; half < 2 * blocks; half++)
@@ -41,15 +43,15 @@ internal static unsafe class ByteGemmAdv
             int* sum = sums;
             for (int tiles = count / Tile; tiles > 0; tiles--)
             {
-                Four(window, length, weights, first, sum);
-                window += Tile * length;
+                Four(window, pitch, length, weights, first, sum);
+                window += Tile * pitch;
                 sum += Tile * Block;
             }
 
             for (int rest = count % Tile; rest > 0; rest--)
             {
                 One(window, length, weights, first, sum);
-                window += length;
+                window += pitch;
                 sum += Block;
             }
 
@@ -60,11 +62,11 @@ internal static unsafe class ByteGemmAdv
     }
 
     [MethodImpl(Jit.Inline)]
-    private static void Four(sbyte* p0, nint length, sbyte* weights, Vector128<int> start, int* sums)
+    private static void Four(sbyte* p0, nint pitch, nint length, sbyte* weights, Vector128<int> start, int* sums)
     {
-        sbyte* p1 = p0 + length;
-        sbyte* p2 = p1 + length;
-        sbyte* p3 = p2 + length;
+        sbyte* p1 = p0 + pitch;
+        sbyte* p2 = p1 + pitch;
+        sbyte* p3 = p2 + pitch;
         Vector128<int> s00 = default, s01 = default, s02 = default, s03 = default;
         Vector128<int> s10 = default, s11 = default, s12 = default, s13 = default;
         Vector128<int> s20 = default, s21 = default, s22 = default, s23 = default;

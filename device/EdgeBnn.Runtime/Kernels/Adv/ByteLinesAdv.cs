@@ -4,43 +4,19 @@ using System.Runtime.Intrinsics.Arm;
 
 namespace EdgeBnn.Runtime;
 
-/// <summary>Turns gathered windows into the signed bytes that products of bytes take.</summary>
+/// <summary>Turns windows of 16-bit values into the signed bytes that <see cref="LaneGemmAdv"/> takes.</summary>
 internal static unsafe class ByteLinesAdv
 {
     private const int Register = 16;
 
-    /// <summary>From bytes to bytes less 128.</summary>
-    /// <param name="lines">Shape [count, pitch].</param>
-    /// <param name="pitch">Bytes from one line to the next.</param>
-    /// <param name="count">Windows.</param>
-    /// <param name="registers">Registers that a window takes.</param>
-    /// <param name="windows">Receives Shape [count, registers * 16].</param>
-    [MethodImpl(Jit.Kernel)]
-    public static void FromBytes(byte* lines, nint pitch, int count, int registers, byte* windows)
-    {
-        Vector128<byte> sign = Vector128.Create((byte)0x80);
-        for (; count > 0; count--)
-        {
-            byte* line = lines;
-            for (int i = registers; i > 0; i--)
-            {
-                (Vector128.Load(line) ^ sign).Store(windows);
-                line += Register;
-                windows += Register;
-            }
-
-            lines += pitch;
-        }
-    }
-
-    /// <summary>From 16 bits to the upper halves, then the lower halves less 128.</summary>
+    /// <summary>Splits values into their upper halves and, behind all of a window's, their lower halves less 128.</summary>
     /// <param name="lines">Shape [count, pitch].</param>
     /// <param name="pitch">Values from one line to the next.</param>
     /// <param name="count">Windows.</param>
     /// <param name="registers">Registers that a half of a window takes.</param>
     /// <param name="windows">Receives Shape [count, 2, registers * 16].</param>
     [MethodImpl(Jit.Kernel)]
-    public static void FromShorts(short* lines, nint pitch, int count, int registers, byte* windows)
+    public static void Split(short* lines, nint pitch, int count, int registers, byte* windows)
     {
         Vector128<byte> sign = Vector128.Create((byte)0x80);
         nint lower = (nint)registers * Register;

@@ -6,13 +6,10 @@ internal unsafe struct QConv2DAdvArgs
     /// <summary>The convolution; its Pairs and Weights are not used.</summary>
     public QConv2DArgs Conv;
 
-    /// <summary>How to gather from the image; null for an i16 map.</summary>
-    public QConv2DByteArgs* Image;
-
     /// <summary>How to multiply.</summary>
     public QConv2DAdvProduct Product;
 
-    /// <summary>The windows stand one behind the other in the map: nothing has to be gathered.</summary>
+    /// <summary>For 16-bit values: the windows stand one behind the other in the map: nothing has to be gathered.</summary>
     public bool InPlace;
 
     /// <summary>Registers of a window, or of a half of it.</summary>
@@ -30,6 +27,6 @@ internal unsafe struct QConv2DAdvArgs
     /// <summary>The epilogue to an i16 map; null for logits, of which there is one pixel.</summary>
     public AffineAdvArgs* Affine;
 
-    /// <summary>Bytes into the scratch memory at which signed bytes start; before them are gathered lines.</summary>
-    public int WindowsOffset;
+    /// <summary>Bytes into the scratch memory at which halves of values start; before them are gathered lines.</summary>
+    public int HalvesOffset;
 }

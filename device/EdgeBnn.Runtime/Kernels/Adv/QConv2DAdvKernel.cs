@@ -39,40 +39,36 @@ internal static unsafe class QConv2DAdvKernel
     private static void Multiply(
         QConv2DAdvArgs* args, int first, int count, byte* scratch, int* sums, nint blockLength)
     {
-        nint pitch = args->Conv.Window.Pitch;
-        byte* windows = scratch + args->WindowsOffset;
+        QConv2DArgs* conv = &args->Conv;
+        nint pitch = conv->Window.Pitch;
         byte* weights = (byte*)args->Weights;
+        byte* halves = scratch + args->HalvesOffset;
         int registers = args->Registers;
         int blocks = args->Blocks;
         int* start = args->Start;
-        if (args->Image != null)
+        switch (args->Product)
         {
-            args->Image->Gather(args->Image, 0, first, count, scratch);
-            ByteLinesAdv.FromBytes(scratch, pitch, count, registers, windows);
-            if (args->Product == QConv2DAdvProduct.Bytes)
-            {
+            case QConv2DAdvProduct.Bytes:
+                ByteWindowAdv.Gather(conv, first, count, scratch);
                 ByteGemmAdv.Run(
-                    (sbyte*)windows, count, registers, (sbyte*)weights, start, blocks, sums, blockLength);
-                return;
-            }
-
-            LaneGemmAdv.Run<DotLanesAdv>(
-                windows, registers * 16, count, registers, false, weights, start, blocks, sums, blockLength);
-            return;
+                    (sbyte*)scratch, pitch, count, registers, (sbyte*)weights, start, blocks, sums, blockLength);
+                break;
+            case QConv2DAdvProduct.DotBytes:
+                ByteWindowAdv.Gather(conv, first, count, scratch);
+                LaneGemmAdv.Run<DotLanesAdv>(
+                    scratch, pitch, count, registers, false, weights, start, blocks, sums, blockLength);
+                break;
+            case QConv2DAdvProduct.DotHalves:
+                ByteLinesAdv.Split(Lines(args, first, count, scratch), pitch, count, registers, halves);
+                LaneGemmAdv.Run<DotLanesAdv>(
+                    halves, registers * 32, count, registers, true, weights, start, blocks, sums, blockLength);
+                break;
+            default:
+                LaneGemmAdv.Run<ShortLanesAdv>(
+                    (byte*)Lines(args, first, count, scratch), pitch * sizeof(short), count, registers, false, weights,
+                    start, blocks, sums, blockLength);
+                break;
         }
-
-        short* lines = Lines(args, first, count, scratch);
-        if (args->Product == QConv2DAdvProduct.Shorts)
-        {
-            LaneGemmAdv.Run<ShortLanesAdv>(
-                (byte*)lines, pitch * sizeof(short), count, registers, false, weights, start, blocks, sums,
-                blockLength);
-            return;
-        }
-
-        ByteLinesAdv.FromShorts(lines, pitch, count, registers, windows);
-        LaneGemmAdv.Run<DotLanesAdv>(
-            windows, registers * 32, count, registers, true, weights, start, blocks, sums, blockLength);
     }
 
     /// <summary>Gathers windows of a map, where they do not stand in it already.</summary>
