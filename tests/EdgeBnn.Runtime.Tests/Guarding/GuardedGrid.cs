@@ -53,7 +53,7 @@ internal static unsafe class GuardedGrid
         IEnumerable<SingleOpCase> singles =
         [
             .. SingleOpModels.All, .. BinaryGrid.Outputs.SelectMany(BinaryGrid.WithOutputs), .. BinaryGrid.LongSums(),
-            .. BinaryGrid.Groups(),
+            .. BinaryGrid.Groups(), .. BinaryGrid.Shared(),
         ];
         foreach (SingleOpCase single in singles) yield return new ExactnessCheck(single.CreateModel(), single.Seed);
         foreach (Model model in LargeModels.All()) yield return new ExactnessCheck(model, 5);

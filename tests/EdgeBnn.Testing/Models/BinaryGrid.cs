@@ -82,6 +82,23 @@ public static class BinaryGrid
         }
     }
 
+    /// <summary>Every window over maps that are large enough for threads to share, groups among them.</summary>
+    public static IEnumerable<SingleOpCase> Shared()
+    {
+        int seed = 400_000;
+        foreach (int inputs in SingleOpModels.AwkwardChannels)
+        {
+            foreach ((int height, int width, ConvGeometry window) in BConv2DCases.Maps)
+            {
+                int groups = seed % 5 == 0 ? SmallestDivisor(inputs) : 1;
+                int outputs = Outputs[seed % Outputs.Count];
+                (int, int, ConvGeometry) map = (Math.Max(17, (height * 5) + 1), Math.Max(23, (width * 6) + 2), window);
+                yield return BConv2DCase.Create(seed, inputs, outputs * groups, groups, map, seed % 4 < 2);
+                seed++;
+            }
+        }
+    }
+
     /// <summary>Groups of few channels, on and off the words, of fewer outputs than a register has lanes.</summary>
     public static IEnumerable<SingleOpCase> Groups()
     {
@@ -101,5 +118,12 @@ public static class BinaryGrid
                 }
             }
         }
+    }
+
+    private static int SmallestDivisor(int number)
+    {
+        int divisor = 2;
+        while (divisor < number && number % divisor != 0) divisor++;
+        return divisor <= number && divisor <= 5 ? divisor : 1;
     }
 }

@@ -8,6 +8,9 @@ namespace EdgeBnn.Testing;
 /// </summary>
 internal sealed class SingleOpBuilder(int seed, int height, int width, int channels)
 {
+    /// <summary>Values of i16 whose sum, and half of a shift, surely fit 32 bits.</summary>
+    private const int LargestDense = 32_000;
+
     public ModelBuilder Model { get; } = new ModelBuilder(seed, height, width, channels);
 
     /// <summary>The image's bytes as signs, a threshold per channel.</summary>
@@ -27,7 +30,10 @@ internal sealed class SingleOpBuilder(int seed, int height, int width, int chann
         Operation subject = Model.Operations[^1];
         TensorInfo made = Model[subject.Output];
         if (made.Type == TensorType.Bits) Model.BDense(subject.Output, TensorType.I32, 3);
-        else if (made.Type == TensorType.I16) Model.Dense(subject.Output, TensorType.I32, 3);
+        else if (made.Type == TensorType.I16) Model.Dense(Vector(subject.Output), TensorType.I32, 3);
         return Model.Build(name);
     }
+
+    /// <summary>A map of which a dense layer can take every value; a mean where the sum of all would not fit.</summary>
+    private int Vector(int map) => Model[map].Length <= LargestDense ? map : Model.GlobalAvgPool(map);
 }
