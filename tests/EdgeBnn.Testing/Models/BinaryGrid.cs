@@ -18,12 +18,13 @@ public static class BinaryGrid
         (1, 1, 128), (1, 1, 129), (1, 1, 255), (1, 1, 256), (1, 1, 257), (5, 3, 33), (1, 1, 511), (1, 1, 1025),
         (1, 1, 4095), (1, 1, 8191), (2, 2, 4096), (1, 1, 16383), (1, 1, 16384), (1, 1, 16385), (1, 1, 32767),
         (1, 1, 32768), (1, 1, 32769), (1, 1, 40000), (1, 1, 65535), (2, 2, 16384), (7, 10, 1000), (5, 200, 70),
+        (1, 1, 32766),
     ];
 
     /// <summary>Inputs and windows of long sums: 5x5 and 3x3 on both sides of 32767 signs, and beyond.</summary>
     private static readonly (int Channels, int Kernel)[] LongWindows =
     [
-        (1310, 5), (1311, 5), (3640, 3), (3641, 3), (4096, 3), (32767, 1), (32768, 1), (8000, 3),
+        (1310, 5), (1311, 5), (3640, 3), (3641, 3), (4096, 3), (32767, 1), (32768, 1), (8000, 3), (32766, 1),
     ];
 
     /// <summary>Output channels around registers of 8, 16 and 32-bit lanes.</summary>
