@@ -35,7 +35,7 @@ internal sealed class TrainVerb : Verb
 
     private readonly Option<string?> _teacher = new("--teacher")
     {
-        Description = 
+        Description =
             "A trained net for the same images, file or folder, whose outputs are learnt beside the labels.",
         HelpName = "TRAINED",
     };
