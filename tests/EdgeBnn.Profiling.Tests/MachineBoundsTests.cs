@@ -31,8 +31,8 @@ public class MachineBoundsTests
     }
 
     /// <summary>
-    /// The kernel of the longest products comes nearest; a bound that it passes would be none. The bound is the best of
-    /// many timings and the kernel's time a median, so a busy machine cannot turn this round.
+    /// The kernel of the longest products comes nearest; a bound that it passes would be none. Another process on the
+    /// core's other half can slow a bound and leave the kernel alone: of several tries none may be so.
     /// </summary>
     [Fact]
     public void No_convolution_passes_the_bound()
@@ -40,11 +40,31 @@ public class MachineBoundsTests
         var options = new ProfileOptions { Repeats = 15, WarmUp = TimeSpan.FromMilliseconds(20) };
         foreach (string path in BnnSession.Paths)
         {
-            MachineBounds bounds = MachineBounds.Measure(path, 1);
-            ConvTiming timing = ConvProfiler.Measure(
-                ConvDescription.Parse("7x7x512,k3"), options with { Path = path }, false);
-            Assert.InRange(bounds.Percent(timing.Operation), 0.01, 105);
+            double least = double.PositiveInfinity;
+            for (int i = 0; i < 5 && least > 100; i++)
+            {
+                MachineBounds before = MachineBounds.Measure(path, 1);
+                ConvTiming timing = ConvProfiler.Measure(
+                    ConvDescription.Parse("7x7x512,k3"), options with { Path = path }, false);
+                least = Math.Min(least, before.Best(MachineBounds.Measure(path, 1)).Percent(timing.Operation));
+            }
+
+            Assert.InRange(least, 0.01, 102);
         }
+    }
+
+    [Fact]
+    public void Of_two_measurements_the_greater_counts()
+    {
+        MachineBounds other = Made with
+        {
+            BinaryGigaMacs = 120, BinaryMethod = "bit count", Int8GigaMacs = 9, Copies = [new(1000, 40), new(100_000, 6)],
+        };
+        MachineBounds best = Made.Best(other);
+        Assert.Equal((120, "bit count", 10), (best.BinaryGigaMacs, best.BinaryMethod, best.Int8GigaMacs));
+        Assert.Equal([50, 6], best.Copies.Select(copy => copy.GigaBytesPerSecond));
+        Assert.Equal(120, other.Best(Made).BinaryGigaMacs);
+        Assert.Equal("bit count", other.Best(Made).BinaryMethod);
     }
 
     [Fact]

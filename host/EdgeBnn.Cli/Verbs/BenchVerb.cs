@@ -79,37 +79,39 @@ internal sealed class BenchVerb : Verb
     private BenchDocument Model(ModelFile file, ProfileOptions options, ParseResult arguments)
     {
         var profiler = new LocalProfiler();
-        MachineBounds bounds = Bounds(options);
+        MachineBounds before = Bounds(options);
         ModelTiming timing = Sessions.Guard(() => profiler.Measure(file.Model, options));
         double? coreUs = arguments.GetValue(_core)
             ? CoreProfiler.MeasureUs(file.Model, Math.Min(options.Repeats, 11), options.WarmUp)
             : null;
-        BenchedConvolution[]? convolutions = arguments.GetValue(_compare)
-            ? Time(Shapes(file.Model), options, compare: true, bounds)
+        ConvTiming[]? convolutions = arguments.GetValue(_compare)
+            ? Time(Shapes(file.Model), options, compare: true)
             : null;
+        MachineBounds bounds = before.Best(Bounds(options));
         return new BenchDocument(
             file.Path, profiler.Machine, options.Threads, options.Repeats, bounds, timing.TotalUs, timing.P95Us,
             100 * timing.Operations.Sum(bounds.LeastUs) / timing.TotalUs, coreUs, coreUs / timing.TotalUs,
-            [.. timing.Operations.Select(operation => BenchedOperation.Of(operation, bounds))], convolutions);
+            [.. timing.Operations.Select(operation => BenchedOperation.Of(operation, bounds))],
+            convolutions is null ? null : [.. convolutions.Select(one => BenchedConvolution.Of(one, bounds))]);
     }
 
     private static BenchDocument Convolutions(ConvDescription[] described, ProfileOptions options, bool compare)
     {
-        MachineBounds bounds = Bounds(options);
+        MachineBounds before = Bounds(options);
+        ConvTiming[] timings = Time(described, options, compare);
+        MachineBounds bounds = before.Best(Bounds(options));
         return new BenchDocument(
             null, new LocalProfiler().Machine, options.Threads, options.Repeats, bounds, null, null, null, null, null,
-            null, Time(described, options, compare, bounds));
+            null, [.. timings.Select(one => BenchedConvolution.Of(one, bounds))]);
     }
 
-    private static BenchedConvolution[] Time(
-        ConvDescription[] described, ProfileOptions options, bool compare, MachineBounds bounds)
+    private static ConvTiming[] Time(ConvDescription[] described, ProfileOptions options, bool compare)
     {
         try
         {
             return
             [
-                .. described.Select(description => Sessions.Guard(
-                    () => BenchedConvolution.Of(ConvProfiler.Measure(description, options, compare), bounds))),
+                .. described.Select(one => Sessions.Guard(() => ConvProfiler.Measure(one, options, compare))),
             ];
         }
         catch (InexactException e)

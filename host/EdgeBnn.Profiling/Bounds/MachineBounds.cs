@@ -53,6 +53,23 @@ public sealed record MachineBounds(
             tree >= count ? "adder tree" : "bit count", integers * together, [.. CopyBytes.Select(Copy)]);
     }
 
+    /// <summary>
+    /// The greater of each: one who measures before and after the timings is not misled by a core that something else
+    /// shared at one of the two times.
+    /// </summary>
+    /// <param name="other">Measured with the same path and threads.</param>
+    public MachineBounds Best(MachineBounds other) => this with
+    {
+        BinaryGigaMacs = Math.Max(BinaryGigaMacs, other.BinaryGigaMacs),
+        BinaryMethod = BinaryGigaMacs >= other.BinaryGigaMacs ? BinaryMethod : other.BinaryMethod,
+        Int8GigaMacs = Math.Max(Int8GigaMacs, other.Int8GigaMacs),
+        Copies =
+        [
+            .. Copies.Zip(
+                other.Copies, (one, two) => one.GigaBytesPerSecond >= two.GigaBytesPerSecond ? one : two),
+        ],
+    };
+
     /// <summary>The least time that an operation's work takes by these bounds, microseconds.</summary>
     /// <param name="operation">What it does; its times do not matter.</param>
     public double LeastUs(OperationTiming operation)
