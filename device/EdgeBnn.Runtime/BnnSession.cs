@@ -47,7 +47,10 @@ public sealed unsafe class BnnSession : IDisposable
         _blocks = new NativeBlocks(options.Blocks);
         try
         {
-            PreparationContext context = new PreparationContext(model.Model, path, _blocks, options.ByteDot);
+            PreparationContext context = new PreparationContext(model.Model, path, _blocks, options.ByteDot)
+            {
+                Threads = Threads,
+            };
             StepPlan plan = new StepPlan(context, options, reason);
             _steps = plan.Steps;
             Plan = plan.Operations;

@@ -12,6 +12,9 @@ internal static unsafe class BitTiles
 
     private const int MaxTilePixels = 64;
 
+    /// <summary>Tiles that each thread finds, so that none waits long for the last one.</summary>
+    private const int TilesPerThread = 4;
+
     /// <summary>Steps that are found together, see <see cref="BitGemmArgs.Offsets"/>.</summary>
     private const int OffsetSteps = 8;
 
@@ -53,12 +56,19 @@ internal static unsafe class BitTiles
         int sumBytes = window->OutputWidth * window->SumPitch * layout.SumBytes;
         int most = WindowBytes / (window->Stride * rowBytes);
         if (args->Limits == null) most = Math.Min(most, SumBytes / sumBytes);
-        most = Math.Clamp(most, 1, outputRows);
+        most = Math.Clamp(Math.Min(most, Share(context, outputRows)), 1, outputRows);
         int tiles = (outputRows + most - 1) / most;
         int tileRows = (outputRows + tiles - 1) / tiles;
         window->TilePixels = tileRows * window->OutputWidth;
         return ((((long)tileRows - 1) * window->Stride) + ((window->KernelHeight - 1) * window->Dilation) + 1)
             * rowBytes;
+    }
+
+    /// <summary>What a tile may have for the threads to share: all of it where there is one.</summary>
+    private static int Share(PreparationContext context, int units)
+    {
+        int tiles = context.Threads == 1 ? 1 : TilesPerThread * context.Threads;
+        return (units + tiles - 1) / tiles;
     }
 
     private static int* Offsets(PreparationContext context, BitLayout layout, WindowArgs* window, int rowPixels)
@@ -91,7 +101,7 @@ internal static unsafe class BitTiles
         int windowBytes = window->Pitch * sizeof(uint);
         int most = WindowBytes / windowBytes;
         if (args->Limits == null) most = Math.Min(most, SumBytes / (window->SumPitch * layout.SumBytes));
-        most = Math.Clamp(most & ~3, 4, MaxTilePixels);
+        most = Math.Clamp(Math.Min(most, Share(context, window->Pixels)) & ~3, 4, MaxTilePixels);
 
         // even tiles: the last one is not left with a pixel or two
         int tiles = (window->Pixels + most - 1) / most;

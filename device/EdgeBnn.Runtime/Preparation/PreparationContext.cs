@@ -33,6 +33,9 @@ internal sealed unsafe class PreparationContext
     /// <summary>Whether products of bytes are there beside the path.</summary>
     public bool HasByteDot { get; init; }
 
+    /// <summary>Threads that share the work.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>The region of packed maps.</summary>
     public uint* BitsArena { get; }
 
