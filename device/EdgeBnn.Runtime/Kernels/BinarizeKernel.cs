@@ -41,23 +41,53 @@ internal static unsafe class BinarizeKernel
             }
         }
 
-        for (; p < end; p++)
+        for (int i = 0; i < words; i++)
         {
-            for (int i = 0; i < words; i++)
-            {
-                uint word = 0;
-                for (int lane = 0; lane < 32; lane += lanes)
-                {
-                    int c = (i * 32) + lane;
-                    V value = S.Xor(S.Load(input + c), S.Load(args->Flips + c));
-                    word |= S.Less16(value, S.Load(args->Thresholds + c)) << lane;
-                }
+            uint mask = i == words - 1 ? args->LastMask : ~0u;
+            Column<S, V>(
+                input + (i * 32), channels, end - p, args->Flips + (i * 32), args->Thresholds + (i * 32), mask,
+                output + i, words);
+        }
+    }
 
-                output[i] = i == words - 1 ? word & args->LastMask : word;
+    /// <summary>One word of each pixel: where one register or two hold it, so do others the tables.</summary>
+    [MethodImpl(Jit.Inline)]
+    private static void Column<S, V>(
+        short* input, int channels, int count, short* flips, short* thresholds, uint mask, uint* output, int words)
+        where S : struct, ISimd<V>
+        where V : unmanaged
+    {
+        int lanes = S.Bytes / sizeof(short);
+        V flip = S.Load(flips);
+        V threshold = S.Load(thresholds);
+        if (lanes == 32)
+        {
+            for (; count > 0; count--, input += channels, output += words)
+            {
+                *output = S.Less16(S.Xor(S.Load(input), flip), threshold) & mask;
+            }
+        }
+        else if (lanes == 16)
+        {
+            V upperFlip = S.Load(flips + lanes);
+            V upperThreshold = S.Load(thresholds + lanes);
+            for (; count > 0; count--, input += channels, output += words)
+            {
+                uint lower = S.Less16(S.Xor(S.Load(input), flip), threshold);
+                *output = (lower | (S.Less16(S.Xor(S.Load(input + lanes), upperFlip), upperThreshold) << lanes)) & mask;
+            }
+        }
+
+        for (; count > 0; count--, input += channels, output += words)
+        {
+            uint word = 0;
+            for (int lane = 0; lane < 32; lane += lanes)
+            {
+                V value = S.Xor(S.Load(input + lane), S.Load(flips + lane));
+                word |= S.Less16(value, S.Load(thresholds + lane)) << lane;
             }
 
-            input += channels;
-            output += words;
+            *output = word & mask;
         }
     }
 }
