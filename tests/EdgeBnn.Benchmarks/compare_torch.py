@@ -96,8 +96,8 @@ def measure(program, rounds, ours_limits, torch_modes):
     for peer in peers.values():
         peer.close()
     rates = {name: [macs(s) / best(theirs[name], i) / 1e3 for i, s in enumerate(SHAPES)] for name in peers}
-    medians = [statistics.median(d["convolutions"][i]["operation"]["medianUs"] for d in ours) for i in range(len(SHAPES))]
-    rates["edgebnn"] = [macs(s) / us / 1e3 for s, us in zip(SHAPES, medians)]
+    medians = [[one["operation"]["medianUs"] for one in document["convolutions"]] for document in ours]
+    rates["edgebnn"] = [macs(s) / statistics.median(us) / 1e3 for s, us in zip(SHAPES, zip(*medians))]
     return rates, ours[-1], next(iter(peers.values())).version
 
 
@@ -124,9 +124,13 @@ def compare(rates, targets):
 def bounds_table(document):
     """How near the bound of the machine, and our own peers in .NET."""
     bounds = document["bounds"]
-    lines = [f"Bound of {bounds['path']}: {bounds['binaryGigaMacs']:.0f} GMAC/s ({bounds['binaryMethod']} over registers).",
-             "", "| shape | us | p95 | GMAC/s | per cent of the bound | own float32, us | times | HammingBitDistance, us | times |",
-             "|---" * 9 + "|"]
+    lines = [
+        f"Bound of {bounds['path']}: {bounds['binaryGigaMacs']:.0f} GMAC/s ({bounds['binaryMethod']} over registers).",
+        "",
+        "| shape | us | p95 | GMAC/s | per cent of the bound "
+        "| own float32, us | times | HammingBitDistance, us | times |",
+        "|---" * 9 + "|",
+    ]
     for one in document["convolutions"]:
         o = one["operation"]
         lines.append(

@@ -113,7 +113,8 @@ def main():
     prepared = prepare(mode, json.loads(sys.stdin.readline()))
     print(json.dumps({"torch": torch.__version__}), flush=True)
     for _ in sys.stdin:
-        print(json.dumps([{name: median_us(run, CALLS) for name, run in ways.items()} for ways in prepared]), flush=True)
+        times = [{name: median_us(run, CALLS) for name, run in ways.items()} for ways in prepared]
+        print(json.dumps(times), flush=True)
 
 
 main()

@@ -67,6 +67,7 @@ internal static unsafe class RegisterLoops
     /// </summary>
     public static RegisterLoop? Bytes(SimdPath path)
     {
+        if (path == SimdPath.AdvSimd) return RegisterLoopsAdv.Bytes();
         if (!SimdPaths.HasByteDot(path)) return null;
         return new(&RunBytes<Simd256, SimdVnni, Vector256<uint>>, Chains * Simd256.Bytes);
     }
