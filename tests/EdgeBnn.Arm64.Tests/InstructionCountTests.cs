@@ -42,6 +42,15 @@ public class InstructionCountTests(ArmProgram program, ITestOutputHelper output)
         { "shortcut 7x7x256 to 512", Pi5, 1.49 },
         { "dense 512 to 1000", Pi4, 4.11 },
         { "dense 512 to 1000", Pi5, 2.62 },
+        { "binarize 28x28x128", Pi4, 5.94 },
+        { "binarize 28x28x106", Pi4, 7.18 },
+        { "add 28x28x128", Pi4, 6.07 },
+        { "act 28x28x128", Pi4, 17.31 },
+        { "max 3x3 s2 56x56x64", Pi4, 9.17 },
+        { "mean 2x2 s2 56x56x64", Pi4, 14.58 },
+        { "global mean 7x7x512", Pi4, 6.05 },
+        { "max 3x3 s2 bits 56x56x64", Pi4, 22.53 },
+        { "max 2x2 s2 bits 56x56x128", Pi4, 12.95 },
     };
 
     [Theory]

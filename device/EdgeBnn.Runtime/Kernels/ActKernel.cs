@@ -16,12 +16,27 @@ internal static unsafe class ActKernel
         int end = to * MapArgs.PieceLength;
         if (end > args->Length) end = args->Length;
         int i = from * MapArgs.PieceLength;
+
+        // copies: the compiler cannot know that the stores below leave the arguments as they are
+        short* input = args->Input;
+        short* output = args->Output;
+        short* slopes = args->Activation.Slope;
         ActivationArgs activation = args->Activation;
+        bool plain = activation.Direct && activation.ShiftIn == null && activation.ShiftOut == null;
         Channels channels = new Channels(args->Channels, lanes);
-        for (int c = i % args->Channels; i < end; i += lanes, c = channels.Next(c))
+        int c = i % args->Channels;
+        if (plain)
         {
-            V value = activation.Apply<S, V>(S.Load(args->Input + i), c);
-            Tail.Store16<S, V>(args->Output + i, value, end - i);
+            for (; i + lanes <= end; i += lanes, c = channels.Next(c))
+            {
+                V value = S.Load(input + i);
+                S.Store(output + i, S.Max16(value, S.MultiplyRound16(value, S.Load(slopes + c))));
+            }
+        }
+
+        for (; i < end; i += lanes, c = channels.Next(c))
+        {
+            Tail.Store16<S, V>(output + i, activation.Apply<S, V>(S.Load(input + i), c), end - i);
         }
     }
 }

@@ -33,10 +33,10 @@ internal unsafe struct ActivationArgs
     {
         if (ShiftIn != null) x = S.AddSaturate16(x, S.Load(ShiftIn + channel));
         V slope = S.Load(Slope + channel);
-        V bent;
         if (Direct)
         {
-            bent = S.MultiplyRound16(x, slope);
+            // within -1 to 1: above 0 the product is at most x, below 0 at least
+            x = S.Max16(x, S.MultiplyRound16(x, slope));
         }
         else
         {
@@ -44,10 +44,11 @@ internal unsafe struct ActivationArgs
             V half = S.Fill32((1u << shift) >> 1);
             V lower = S.Multiply32(S.WidenLower16(x), S.WidenLower16(slope));
             V upper = S.Multiply32(S.WidenUpper16(x), S.WidenUpper16(slope));
-            bent = S.Narrow32(S.ShiftRight32(S.Add32(lower, half), shift), S.ShiftRight32(S.Add32(upper, half), shift));
+            lower = S.ShiftRight32(S.Add32(lower, half), shift);
+            upper = S.ShiftRight32(S.Add32(upper, half), shift);
+            x = S.WhereNegative16(x, S.Narrow32(lower, upper));
         }
 
-        x = S.WhereNegative16(x, bent);
         if (ShiftOut != null) x = S.AddSaturate16(x, S.Load(ShiftOut + channel));
         return x;
     }

@@ -53,6 +53,7 @@ internal static unsafe class PoolPreparation
     private static PreparedOperation PrepareBits(PreparationContext context, PoolArgs* args)
     {
         int pixelBytes = args->Window.PixelLength * sizeof(uint);
+        if (context.Path == SimdPath.AdvSimd) return PrepareAdv(context, args, pixelBytes, &MaxPoolAdvKernel.RunBits);
         SimdPath path = context.Narrow(pixelBytes, out string? note);
         return Prepared(args, path, note, pixelBytes, path switch
         {
@@ -67,6 +68,7 @@ internal static unsafe class PoolPreparation
     private static PreparedOperation PrepareMap(PreparationContext context, PoolArgs* args)
     {
         int pixelBytes = args->Window.PixelLength * sizeof(short);
+        if (context.Path == SimdPath.AdvSimd) return PrepareAdv(context, args, pixelBytes, &MaxPoolAdvKernel.RunMap);
         SimdPath path = context.Narrow(pixelBytes, out string? note);
         return Prepared(args, path, note, pixelBytes, path switch
         {
@@ -81,6 +83,11 @@ internal static unsafe class PoolPreparation
     private static PreparedOperation PrepareMean(PreparationContext context, PoolArgs* args)
     {
         int pixelBytes = args->Window.PixelLength * sizeof(short);
+        if (context.Path == SimdPath.AdvSimd)
+        {
+            return Prepared(args, context.Path, null, pixelBytes, &AvgPoolAdvKernel.Run);
+        }
+
         SimdPath path = context.Narrow(pixelBytes, out string? note);
         return Prepared(args, path, note, pixelBytes, path switch
         {
@@ -90,6 +97,17 @@ internal static unsafe class PoolPreparation
             SimdPath.Vector128 => &AvgPoolKernel.Run<Simd128, Vector128<uint>>,
             _ => &AvgPoolKernel.Run<Simd64, ulong>,
         });
+    }
+
+    /// <summary>A maximum with AdvSimd, which takes a line of the windows' columns.</summary>
+    private static PreparedOperation PrepareAdv(
+        PreparationContext context, PoolArgs* args, int pixelBytes, delegate*<void*, int, int, byte*, void> kernel)
+    {
+        WindowArgs* window = &args->Window;
+        long columns = ((window->OutputWidth - 1L) * window->Stride) + window->KernelWidth;
+        long most = Math.Max(columns, (long)window->PadLeft + window->Width);
+        context.NeedScratch((most * pixelBytes) + SimdWidth.MaxBytes);
+        return Prepared(args, context.Path, null, pixelBytes, kernel);
     }
 
     private static PreparedOperation Prepared(

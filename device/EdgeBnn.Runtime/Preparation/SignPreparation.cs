@@ -19,6 +19,7 @@ internal static unsafe class SignPreparation
     {
         TensorInfo input = context.Input(binarize);
         TensorInfo output = context.Output(binarize);
+        if (context.Path == SimdPath.AdvSimd) return PrepareAdv(context, binarize);
         BinarizeArgs* args = context.Take<BinarizeArgs>(1);
         args->Input = context.Map(input);
         args->Output = context.Bits(output);
@@ -47,6 +48,44 @@ internal static unsafe class SignPreparation
                 SimdPath.Vector128 => &BinarizeKernel.Run<Simd128, Vector128<uint>>,
                 _ => &BinarizeKernel.Run<Simd64, ulong>,
             },
+            Arguments = args,
+        };
+    }
+
+    /// <summary>
+    /// Prepares thresholds for AdvSimd: x &gt; T is not x &lt; T + 1, and never where there is no T + 1.
+    /// </summary>
+    private static PreparedOperation PrepareAdv(PreparationContext context, Binarize binarize)
+    {
+        TensorInfo input = context.Input(binarize);
+        TensorInfo output = context.Output(binarize);
+        BinarizeAdvArgs* args = context.Take<BinarizeAdvArgs>(1);
+        args->Input = context.Map(input);
+        args->Output = context.Bits(output);
+        args->Pixels = input.Height * input.Width;
+        args->Channels = input.Channels;
+        args->Words = output.Words;
+        args->PiecePixels = PiecePixels;
+        args->RowPixels = 1;
+        while (input.Channels % 32 == 0 && args->RowPixels * output.Words % 4 != 0) args->RowPixels *= 2;
+        int words = args->RowPixels * output.Words;
+        args->Thresholds = context.Take<short>(words * 32);
+        args->Flips = context.Take<uint>(words);
+        for (int i = 0; i < words * 32; i++)
+        {
+            int channel = i % (output.Words * 32);
+            uint bit = 1u << (i % 32);
+            bool used = channel < input.Channels;
+            int threshold = used ? binarize.Thresholds[channel] : short.MinValue;
+            bool flipped = used && binarize.Flipped.Length != 0 && binarize.Flipped[channel] != 0;
+            bool never = flipped && threshold == short.MaxValue;
+            args->Thresholds[i] = (short)(never ? short.MinValue : flipped ? threshold + 1 : threshold);
+            if (flipped && !never) args->Flips[i / 32] |= bit;
+        }
+
+        return new PreparedOperation(context.Path, null, Pieces(args->Pixels), input.Length / ValuesPerNs)
+        {
+            Kernel = &BinarizeAdvKernel.Run,
             Arguments = args,
         };
     }

@@ -6,10 +6,12 @@ namespace EdgeBnn.Arm64.Tests;
 /// <summary>An operation whose instructions are counted, in a model of its own.</summary>
 /// <param name="Name">What it is, and its shape.</param>
 /// <param name="Create">Adds it to a model whose image has the shape of its input; gives the map that it makes.</param>
-/// <param name="Units">What its instructions are divided by.</param>
+/// <param name="Units">
+/// What its instructions are divided by: products of 128 bits, 8 multiply-adds of integers, 8 values of a map that is
+/// read, or 128 of its signs.
+/// </param>
 internal sealed record MeasuredOperation(string Name, Func<ModelBuilder> Create, double Units)
 {
-    /// <summary>Products of 128 binary, or multiply-adds of 8 bits, or 8 values of a map.</summary>
     private const int BinaryUnit = 128;
 
     private const int ValueUnit = 8;
@@ -33,7 +35,12 @@ internal sealed record MeasuredOperation(string Name, Func<ModelBuilder> Create,
         Values("binarize 28x28x128", 28, 128, (builder, map) => builder.Binarize(map, flips: false)),
         Values("binarize 28x28x106", 28, 106, (builder, map) => builder.Binarize(map, flips: true)),
         Values("add 28x28x128", 28, 128, (builder, map) => builder.Add(map, map)),
-        Values("act 28x28x128", 28, 128, (builder, map) => builder.Act(map, shifts: false)),
+        Values("act 28x28x128", 28, 128, (builder, map) =>
+        {
+            int act = builder.Act(map, shifts: false);
+            SetSlopes(((Act)builder.Operations[^1]).Activation);
+            return act;
+        }),
         Values("act shifts 28x28x106", 28, 106, (builder, map) => builder.Act(map, shifts: true)),
         Values("max 3x3 s2 56x56x64", 56, 64, (builder, map) => builder.MaxPool(map, Windows.Square(3, 2, pad: 1))),
         Values("mean 2x2 s2 56x56x64", 56, 64, (builder, map) => builder.AvgPool(map, Windows.Square(2, 2))),
@@ -51,12 +58,17 @@ internal sealed record MeasuredOperation(string Name, Func<ModelBuilder> Create,
             int map = builder.BConv2DAffine(bits, Windows.Square(1), channels);
             builder.BConv2DAffine(
                 bits, Windows.Square(kernel, pad: kernel / 2), channels, residual: map, activation: true);
-            Activation bend = ((BConv2D)builder.Operations[^1]).Activation!;
-            bend.SlopeShift = 15;
-            Array.Fill(bend.Slope, (short)8192);
+            SetSlopes(((BConv2D)builder.Operations[^1]).Activation!);
             return builder;
         },
         Products(size, channels, kernel));
+
+    /// <summary>Slopes as trained nets have them.</summary>
+    private static void SetSlopes(Activation activation)
+    {
+        activation.SlopeShift = 15;
+        Array.Fill(activation.Slope, (short)8192);
+    }
 
     private static MeasuredOperation Threshold(int size, int channels, int kernel) => new(
         $"threshold {kernel}x{kernel} {size}x{size}x{channels}",

@@ -10,9 +10,9 @@ namespace EdgeBnn.Runtime;
 /// </summary>
 /// <remarks>
 /// <para>8 channels at a time, down all pixels of a tile, so that their tables stay in registers. The sums are
-/// multiplied and added to in 32 bits, which the proof of every model allows. Shifted to the left by 16 - Shift, saturating, a
-/// result is the upper half of its lane: where the shift saturates, so does the upper half, and one instruction takes
-/// the halves of 8 lanes. (With Shift above 16 it goes to the right, and no value is left that could saturate.)</para>
+/// multiplied and added to in 32 bits, which the proof of every model allows. Shifted to the left by 16 - Shift,
+/// saturating, a result is the upper half of its lane: where the shift saturates, so does the upper half, and one
+/// instruction takes the halves of 8 lanes. (With Shift above 16 it goes to the right, and no value is left that could saturate.)</para>
 /// <para>A slope within -1 to 1 bends to <c>max(t, round(t * Slope))</c>: above 0 the product is at most t, below 0 at
 /// least.</para>
 /// </remarks>

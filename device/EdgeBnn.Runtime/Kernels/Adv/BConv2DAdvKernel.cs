@@ -101,7 +101,11 @@ internal static unsafe class BConv2DAdvKernel
         }
 
         if (window->SumPitch != channels) SumLayout.CloseGaps(sums, window->SumPitch, channels, count);
-        if (conv->Outside != null) BConv2DKernel.RemoveOutside<SimdAdv, Vector128<uint>, Sums32>(conv, (byte*)sums, first, count);
+        if (conv->Outside != null)
+        {
+            BConv2DKernel.RemoveOutside<SimdAdv, Vector128<uint>, Sums32>(conv, (byte*)sums, first, count);
+        }
+
         Epilogue.Run<SimdAdv, Vector128<uint>>(&conv->Epilogue, sums, first, count);
     }
 

@@ -9,7 +9,9 @@ internal static unsafe class ByteLinesAdv
 {
     private const int Register = 16;
 
-    /// <summary>Splits values into their upper halves and, behind all of a window's, their lower halves less 128.</summary>
+    /// <summary>
+    /// Splits values into their upper halves and, behind all of a window's, their lower halves less 128.
+    /// </summary>
     /// <param name="lines">Shape [count, pitch].</param>
     /// <param name="pitch">Values from one line to the next.</param>
     /// <param name="count">Windows.</param>

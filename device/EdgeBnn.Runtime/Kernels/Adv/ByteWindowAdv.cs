@@ -5,8 +5,8 @@ namespace EdgeBnn.Runtime;
 
 /// <summary>
 /// Gathers the bytes under a run of windows over an image, less 128 and so signed: effectively
-/// <c>windows[p, (ky * KW + kx) * Cin + i] = image[y * stride + ky - top, x * stride + kx - left, i] - 128</c>, PadValue
-/// outside.
+/// <c>windows[p, (ky * KW + kx) * Cin + i] = image[y * stride + ky - top, x * stride + kx - left, i] - 128</c>,
+/// PadValue outside.
 /// </summary>
 /// <remarks>
 /// A window's rows are written in order, whole registers each: what one writes behind its row, the next overwrites, and

@@ -9,7 +9,7 @@ internal unsafe struct QConv2DAdvArgs
     /// <summary>How to multiply.</summary>
     public QConv2DAdvProduct Product;
 
-    /// <summary>For 16-bit values: the windows stand one behind the other in the map: nothing has to be gathered.</summary>
+    /// <summary>For 16-bit values: windows stand one behind the other in the map, nothing has to be gathered.</summary>
     public bool InPlace;
 
     /// <summary>Registers of a window, or of a half of it.</summary>
@@ -27,6 +27,8 @@ internal unsafe struct QConv2DAdvArgs
     /// <summary>The epilogue to an i16 map; null for logits, of which there is one pixel.</summary>
     public AffineAdvArgs* Affine;
 
-    /// <summary>Bytes into the scratch memory at which halves of values start; before them are gathered lines.</summary>
+    /// <summary>
+    /// Bytes into the scratch memory at which halves of values start; before them are gathered lines.
+    /// </summary>
     public int HalvesOffset;
 }

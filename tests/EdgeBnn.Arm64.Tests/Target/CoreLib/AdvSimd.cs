@@ -67,6 +67,10 @@ namespace System.Runtime.Intrinsics.Arm
             MultiplyWideningUpper(a, b);
 
         [Intrinsic]
+        public static Vector128<int> AddWideningLower(Vector128<int> sum, Vector64<short> value) =>
+            AddWideningLower(sum, value);
+
+        [Intrinsic]
         public static Vector128<int> SignExtendWideningLower(Vector64<short> value) => SignExtendWideningLower(value);
 
         [Intrinsic]
