@@ -58,7 +58,10 @@ public class MachineBoundsTests
     {
         MachineBounds other = Made with
         {
-            BinaryGigaMacs = 120, BinaryMethod = "bit count", Int8GigaMacs = 9, Copies = [new(1000, 40), new(100_000, 6)],
+            BinaryGigaMacs = 120,
+            BinaryMethod = "bit count",
+            Int8GigaMacs = 9,
+            Copies = [new(1000, 40), new(100_000, 6)],
         };
         MachineBounds best = Made.Best(other);
         Assert.Equal((120, "bit count", 10), (best.BinaryGigaMacs, best.BinaryMethod, best.Int8GigaMacs));
