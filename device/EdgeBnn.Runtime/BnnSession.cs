@@ -160,9 +160,6 @@ public sealed unsafe class BnnSession : IDisposable
     /// <summary>Whether no kernel has written behind a buffer of this session.</summary>
     internal bool RoomIsClean => _blocks.RoomIsClean();
 
-    /// <summary>Whether the work of an operation is done by the one before, which does not write the map between.</summary>
-    internal bool IsJoined(int index) => index < _steps.Length && _steps[index].Units == 0;
-
     /// <summary>Sets all maps to 0.</summary>
     internal void ClearArena()
     {

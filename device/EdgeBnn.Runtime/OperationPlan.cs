@@ -7,4 +7,9 @@ namespace EdgeBnn.Runtime;
 /// <param name="Kind">Which operation it is.</param>
 /// <param name="Path">The path that its kernel takes: avx512, avx2, vector128 or scalar.</param>
 /// <param name="Reason">Why this path, and whether threads share the work.</param>
-public sealed record OperationPlan(string Name, OperationKind Kind, string Path, string Reason);
+/// <param name="IsJoined">
+/// Whether the operation before does this one's work too: by itself it then takes no time, and the map between the two
+/// is never written.
+/// </param>
+public sealed record OperationPlan(
+    string Name, OperationKind Kind, string Path, string Reason, bool IsJoined = false);

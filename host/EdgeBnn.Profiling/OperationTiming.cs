@@ -8,7 +8,7 @@ namespace EdgeBnn.Profiling;
 /// <param name="Kind">Which operation it is.</param>
 /// <param name="Path">Kernel path that ran.</param>
 /// <param name="Reason">Why that path and no other.</param>
-/// <param name="MedianUs">Median, microseconds.</param>
+/// <param name="MedianUs">Median, microseconds; 0 where the operation before does this one's work.</param>
 /// <param name="P95Us">95th percentile, microseconds.</param>
 /// <param name="BinaryMacs">Binary multiply-adds of one run.</param>
 /// <param name="Int8Macs">int8 multiply-adds of one run.</param>
@@ -33,6 +33,7 @@ public sealed record OperationTiming(
     internal static OperationTiming Of(
         Model model, Operation operation, OperationPlan plan, IReadOnlyCollection<double> times)
     {
+        if (plan.IsJoined) return new OperationTiming(plan.Name, plan.Kind.ToString(), plan.Path, plan.Reason, 0, 0, 0, 0, 0);
         OperationCost cost = CostModel.Of(model, operation);
         long maps = operation.Inputs.Append(operation.Output).Sum(tensor => Bytes(model.Tensors[tensor]));
         return new OperationTiming(

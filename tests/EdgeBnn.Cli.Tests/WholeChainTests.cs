@@ -37,7 +37,7 @@ public class WholeChainTests(SmallNet net) : IClassFixture<SmallNet>
     {
         CliRun bench = CliRun.Of("bench", net.Model, "--repeats", "3", "--core", "--path", "scalar", "--json");
         Assert.Equal(ExitCodes.Ok, bench.ExitCode);
-        AssertKeys(bench.Json, "totalUs", "operations", "speedupOverCore", "machine");
+        AssertKeys(bench.Json, "totalUs", "timesBinaryConvolutions", "operations", "speedupOverCore", "machine");
         Assert.All(bench.Json["operations"]!.AsArray(), operation =>
             AssertKeys(operation!, "name", "kind", "path", "medianUs", "binaryMacs"));
         Assert.All(

@@ -73,6 +73,30 @@ public class LocalProfilerTests
     }
 
     [Fact]
+    public void A_whole_run_is_compared_with_its_binary_convolutions()
+    {
+        var conv = new OperationTiming("conv", "BConv2D", "scalar", "", 2, 3, 5000, 0, 500);
+        OperationTiming sign = conv with { Kind = "Binarize", BinaryMacs = 0 };
+        Assert.Equal(1.5, new ModelTiming(6, 7, [conv, sign, conv]).TimesBinaryConvolutions);
+        Assert.Null(new ModelTiming(6, 7, [sign]).TimesBinaryConvolutions);
+    }
+
+    [Fact]
+    public void An_operation_that_another_does_takes_and_moves_nothing()
+    {
+        var builder = new ModelBuilder(Seed, 6, 5, 3);
+        int pooled = builder.MaxPool(builder.QConv2D(0, Windows.Square(3, pad: 1), 8), Windows.Square(2, 2));
+        builder.Dense(pooled, TensorType.I32, 2);
+        Model model = builder.Build("stem");
+        Rescale rescale = ((QConv2D)model.Operations[0]).Rescale;
+        rescale.Multiplier = Array.ConvertAll(rescale.Multiplier, Math.Abs);
+        using var session = new BnnSession(BnnModel.From(model));
+        OperationTiming pool = new LocalProfiler().Measure(model, Quick).Operations[1];
+        Assert.Equal(session.Plan[1].IsJoined, pool.MedianUs == 0);
+        Assert.Equal(session.Plan[1].IsJoined, pool.BytesMoved == 0);
+    }
+
+    [Fact]
     public void Speed_counts_binary_and_int8_work_together()
     {
         var timing = new OperationTiming(

@@ -78,7 +78,7 @@ internal sealed class ExactnessCheck
             interpreter.RunOperation(i, _image, logits);
             session.RunOperation(i);
             int bit = session.Bits.CommonPrefixLength(interpreter.Bits);
-            if (session.IsJoined(i + 1)) continue;
+            if (IsJoined(session, i + 1)) continue;
             short[] expected = Written(session, interpreter.Maps, i + 1);
             int map = expected.AsSpan().CommonPrefixLength(Written(session, session.Maps, i + 1));
             if (bit == interpreter.Bits.Length && map == expected.Length) continue;
@@ -102,10 +102,13 @@ internal sealed class ExactnessCheck
             TensorInfo output = _model.Tensors[_model.Operations[i].Output];
             if (output.Type != TensorType.I16) continue;
             Span<short> map = written.AsSpan(output.Offset, output.Length);
-            if (session.IsJoined(i + 1)) map.Clear();
+            if (IsJoined(session, i + 1)) map.Clear();
             else maps.Slice(output.Offset, output.Length).CopyTo(map);
         }
 
         return written;
     }
+
+    private static bool IsJoined(BnnSession session, int operation) =>
+        operation < session.Plan.Count && session.Plan[operation].IsJoined;
 }

@@ -102,7 +102,7 @@ public class JoinTests
         foreach (string path in JoiningPaths)
         {
             using BnnSession session = new(BnnModel.From(model), new SessionOptions { Path = path });
-            Assert.Equal(joined, session.IsJoined(1));
+            Assert.Equal(joined, session.Plan[1].IsJoined);
             Assert.Equal(joined, session.Plan[1].Reason == "done by the one before");
         }
     }

@@ -25,7 +25,8 @@ internal sealed class StepPlan
             Set(i, operations[i], joined ?? OperationPreparation.Prepare(context, operations[i]));
             if (joined == null) continue;
             Operations[i + 1] = new OperationPlan(
-                operations[i + 1].Name, operations[i + 1].Kind, SimdPaths.Name(joined.Path), "done by the one before");
+                operations[i + 1].Name, operations[i + 1].Kind, SimdPaths.Name(joined.Path), "done by the one before",
+                IsJoined: true);
             Steps[++i] = Step.Nothing(joined);
         }
     }

@@ -54,10 +54,12 @@ internal static class BenchTables
         console.Write(table);
         ShowPaths(console, [.. operations.Select((operation, index) => (operation, $"{index}"))]);
         console.WriteLine($"{Number(1e6 / totalUs)} images per second");
+        if (bench.TimesBinaryConvolutions is { } times)
+            console.WriteLine($"the whole takes {Number(times, 2)} times as long as its binary convolutions alone");
         if (bench.CoreUs is { } coreUs)
         {
-            double times = bench.SpeedupOverCore!.Value;
-            console.WriteLine($"Core's interpreter takes {Number(coreUs, 1)} us, {Number(times, 1)} times as long");
+            double slower = bench.SpeedupOverCore!.Value;
+            console.WriteLine($"Core's interpreter takes {Number(coreUs, 1)} us, {Number(slower, 1)} times as long");
         }
     }
 

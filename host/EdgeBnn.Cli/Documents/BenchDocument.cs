@@ -11,6 +11,7 @@ namespace EdgeBnn.Cli.Documents;
 /// <param name="TotalUs">Median of whole runs, microseconds.</param>
 /// <param name="P95Us">95th percentile of whole runs.</param>
 /// <param name="PercentOfBound">The least time of all operations in per cent of the median of whole runs.</param>
+/// <param name="TimesBinaryConvolutions">The whole run as so many times its binary convolutions alone.</param>
 /// <param name="CoreUs">Median of Core's interpreter, with <c>--core</c>.</param>
 /// <param name="SpeedupOverCore">How many times faster than Core, with <c>--core</c>.</param>
 /// <param name="Operations">In the order in which they run.</param>
@@ -26,6 +27,7 @@ internal sealed record BenchDocument(
     double? TotalUs,
     double? P95Us,
     double? PercentOfBound,
+    double? TimesBinaryConvolutions,
     double? CoreUs,
     double? SpeedupOverCore,
     IReadOnlyList<BenchedOperation>? Operations,

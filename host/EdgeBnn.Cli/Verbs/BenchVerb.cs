@@ -90,7 +90,8 @@ internal sealed class BenchVerb : Verb
         MachineBounds bounds = before.Best(Bounds(options));
         return new BenchDocument(
             file.Path, profiler.Machine, options.Threads, options.Repeats, bounds, timing.TotalUs, timing.P95Us,
-            100 * timing.Operations.Sum(bounds.LeastUs) / timing.TotalUs, coreUs, coreUs / timing.TotalUs,
+            100 * timing.Operations.Sum(bounds.LeastUs) / timing.TotalUs, timing.TimesBinaryConvolutions, coreUs,
+            coreUs / timing.TotalUs,
             [.. timing.Operations.Select(operation => BenchedOperation.Of(operation, bounds))],
             convolutions is null ? null : [.. convolutions.Select(one => BenchedConvolution.Of(one, bounds))]);
     }
@@ -102,7 +103,7 @@ internal sealed class BenchVerb : Verb
         MachineBounds bounds = before.Best(Bounds(options));
         return new BenchDocument(
             null, new LocalProfiler().Machine, options.Threads, options.Repeats, bounds, null, null, null, null, null,
-            null, [.. timings.Select(one => BenchedConvolution.Of(one, bounds))]);
+            null, null, [.. timings.Select(one => BenchedConvolution.Of(one, bounds))]);
     }
 
     private static ConvTiming[] Time(ConvDescription[] described, ProfileOptions options, bool compare)
