@@ -130,6 +130,7 @@ public class GraphNetTests
     [InlineData("mnist", 28, 1, 98_538, 96_768, 5.4, 0.1)]
     [InlineData("resnet20", 32, 3, 270_410, 267_264, 40.1, 0.4)]
     [InlineData("resnet18", 224, 3, 11_011_722, 10_985_472, 1676.3, 118.0)]
+    [InlineData("resnet18-lean", 224, 3, 11_004_042, 10_985_472, 1676.3, 21.7)]
     public void Presets_cost_what_they_say(
         string name, int side, int channels, int parameters, int bits, double binaryMacs, double floatMacs)
     {
