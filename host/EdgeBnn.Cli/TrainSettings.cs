@@ -38,6 +38,12 @@ internal sealed class TrainSettings
     private readonly Option<float?> _temperature =
         CommonOptions.Make<float?>("--temperature", "X", "With --teacher: temperature of its soft targets.");
 
+    private readonly Option<string?> _features = CommonOptions.Make<string?>(
+        "--features", "NAME", "With --teacher: draw features to its, block by block: none, blockwise or attention.");
+
+    private readonly Option<float?> _featureWeight = CommonOptions.Make<float?>(
+        "--feature-weight", "X", "With --features: weight of that loss (blockwise: 1, attention: 30 unless given).");
+
     private readonly Option<int?> _validation =
         CommonOptions.Make<int?>("--validation", "N", "Training images held out and looked at after each epoch.");
 
@@ -53,10 +59,11 @@ internal sealed class TrainSettings
     public TrainSettings(Command verb)
     {
         _optimizer.OneOf("adam", "sgd");
+        _features.OneOf("none", "blockwise", "attention");
         Option[] all =
         [
             _epochs, _batch, _rate, _seed, _optimizer, _warmUp, _decay, _smoothing, _shift, _flip,
-            _teacherWeight, _temperature, _validation, _testEachEpoch,
+            _teacherWeight, _temperature, _features, _featureWeight, _validation, _testEachEpoch,
         ];
         foreach (Option option in all)
             verb.Add(option);
@@ -66,6 +73,13 @@ internal sealed class TrainSettings
     public TrainOptions Over(TrainOptions recipe, ParseResult arguments)
     {
         int epochs = arguments.GetValue(_epochs) ?? recipe.Epochs;
+        FeatureLoss features = arguments.GetValue(_features) switch
+        {
+            "none" => FeatureLoss.None,
+            "blockwise" => FeatureLoss.Blockwise,
+            "attention" => FeatureLoss.Attention,
+            _ => recipe.Features,
+        };
         return recipe with
         {
             Epochs = epochs,
@@ -85,6 +99,8 @@ internal sealed class TrainSettings
             Flip = arguments.GetValue(_flip) ?? recipe.Flip,
             TeacherWeight = arguments.GetValue(_teacherWeight) ?? recipe.TeacherWeight,
             Temperature = arguments.GetValue(_temperature) ?? recipe.Temperature,
+            Features = features,
+            FeatureWeight = arguments.GetValue(_featureWeight) ?? TrainOptions.UsualFeatureWeight(features),
             ValidationImages = arguments.GetValue(_validation) ?? recipe.ValidationImages,
             Test = arguments.GetValue(_testEachEpoch) ? TestWhen.EachEpoch : recipe.Test,
         };

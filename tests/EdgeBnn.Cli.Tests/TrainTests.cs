@@ -47,11 +47,24 @@ public class TrainTests(SmallNet net) : IClassFixture<SmallNet>
         Assert.True(teacher.ExitCode == ExitCodes.Ok, teacher.Error);
         string file = Path.Combine(folder.File("teacher"), "trained.npz");
         Assert.True(TrainedNet.Load(file).FullPrecision);
-        CliRun student = CliRun.Of([.. net.TrainArguments(folder.File("student")), "--epochs", "1", "--teacher", file]);
-        Assert.True(student.ExitCode == ExitCodes.Ok, student.Error);
-        Assert.NotEqual(
-            TrainedNet.Load(net.Trained).Parameters["stem.conv.weight"],
-            TrainedNet.Load(Path.Combine(folder.File("student"), "trained.npz")).Parameters["stem.conv.weight"]);
+        string[][] lessons = [[], ["--features", "blockwise"], ["--features", "attention", "--feature-weight", "3"]];
+        float[][] students = [.. lessons.Select(lesson =>
+        {
+            string student = folder.File($"student{lesson.Length}");
+            CliRun run = CliRun.Of([.. net.TrainArguments(student), "--epochs", "1", "--teacher", file, .. lesson]);
+            Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
+            return TrainedNet.Load(Path.Combine(student, "trained.npz")).Parameters["stem.conv.weight"];
+        })];
+        Assert.Equal(3, students.Select(weights => weights[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Features_without_a_teacher_are_refused()
+    {
+        CliRun.Of([.. net.TrainArguments(net.Folder), "--features", "attention"])
+            .AssertFailure(ExitCodes.Training, "Features", "no teacher");
+        CliRun.Of([.. net.TrainArguments(net.Folder), "--features", "deep"])
+            .AssertFailure(ExitCodes.Usage, "--features is 'deep', expected none or blockwise or attention");
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class Fusions
         _ends = new BlockEnd?[nodes.Count];
         _absorbed = new bool[nodes.Count];
         int[] readers = new int[nodes.Count];
-        foreach (int read in nodes.SelectMany(node => node.Inputs).Concat(graph.StageOutputs))
+        IEnumerable<int> wanted = graph.StageOutputs.Concat(graph.BlockOutputs);
+        foreach (int read in nodes.SelectMany(node => node.Inputs).Concat(wanted))
             readers[read]++;
 
         for (int id = 0; id < nodes.Count; id++)

@@ -9,6 +9,7 @@ public sealed class GraphBuilder
     private readonly List<Node> _nodes = [];
     private readonly List<MapShape> _shapes = [];
     private readonly List<int> _stageOutputs = [];
+    private readonly List<int> _blockOutputs = [];
     private readonly HashSet<string> _names = [];
 
     /// <summary>Starts with the image, node 0 named <c>image</c>.</summary>
@@ -54,11 +55,17 @@ public sealed class GraphBuilder
     /// <summary>Adds a fully connected layer.</summary>
     public int Dense(string name, int input, int channels) => Append(new DenseNode(name, input, channels));
 
+    /// <summary>Marks a node as the end of a block.</summary>
+    public void EndBlock(int id) => _blockOutputs.Add(id);
+
     /// <summary>Marks a node as the end of a stage.</summary>
     public void EndStage(int id) => _stageOutputs.Add(id);
 
     /// <summary>The graph so far; the node that was added last gives the logits.</summary>
-    public NetGraph Build() => new([.. _nodes], [.. _stageOutputs]);
+    public NetGraph Build() => new([.. _nodes], [.. _stageOutputs])
+    {
+        BlockOutputs = [.. _blockOutputs],
+    };
 
     private int Append(Node node)
     {

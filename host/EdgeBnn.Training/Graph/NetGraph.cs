@@ -10,6 +10,11 @@ namespace EdgeBnn.Training.Graph;
 /// </param>
 public sealed record NetGraph(IReadOnlyList<Node> Nodes, IReadOnlyList<int> StageOutputs)
 {
+    /// <summary>
+    /// Ids of the nodes that end each block, in order: where a net is compared with its teacher while it trains.
+    /// </summary>
+    public IReadOnlyList<int> BlockOutputs { get; init; } = [];
+
     /// <summary>The image node, always the first.</summary>
     public InputNode Input => (InputNode)Nodes[0];
 }

@@ -38,6 +38,7 @@ public static class NetBuilder
             {
                 last = block.Add(graph, last, $"stage{stage}.block{i}", new BlockShape(
                     shape.Channels, i == 0 ? shape.Stride : 1, fullPrecision, spec.SignGradient));
+                graph.EndBlock(last);
             }
 
             graph.EndStage(last);

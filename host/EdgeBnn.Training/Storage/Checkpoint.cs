@@ -14,10 +14,14 @@ namespace EdgeBnn.Training;
 public sealed record Checkpoint(
     TrainedNet Net, int Images, TrainOptions Options, TrainPosition Position, OptimizerState Optimizer)
 {
+    /// <summary>SHA-256 of the teacher, "none" where there is none; null in older checkpoints.</summary>
+    public string? Teacher { get; init; }
+
     private const string StateEntry = "checkpoint.json";
 
     private sealed record State(
-        int Images, TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments);
+        int Images, TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments,
+        string? Teacher = null);
 
     /// <summary>Writes the checkpoint, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is as it was.</exception>
@@ -28,7 +32,7 @@ public sealed record Checkpoint(
         TrainedNetArchive.Write(npz, Net);
         string[] moments = [.. Optimizer.Moments.Keys.Select(name => name.Split('/')[0]).Distinct()];
         npz.AddText(StateEntry, JsonSerializer.Serialize(
-            new State(Images, Options, Position, Optimizer.Steps, moments), TrainedNetArchive.Json));
+            new State(Images, Options, Position, Optimizer.Steps, moments, Teacher), TrainedNetArchive.Json));
         foreach ((ParameterInfo parameter, string name) in MomentArrays(Net, moments))
             npz.Add($"optimizer/{name}", Optimizer.Moments[name], parameter.Dimensions);
     });
@@ -47,7 +51,10 @@ public sealed record Checkpoint(
         Dictionary<string, float[]> moments = MomentArrays(net, state.Moments).ToDictionary(
             moment => moment.Name, moment => npz.Array($"optimizer/{moment.Name}", moment.Parameter.Dimensions));
         return new Checkpoint(
-            net, state.Images, state.Options, state.Position, new OptimizerState(state.OptimizerSteps, moments));
+            net, state.Images, state.Options, state.Position, new OptimizerState(state.OptimizerSteps, moments))
+        {
+            Teacher = state.Teacher,
+        };
     }
 
     private static IEnumerable<(ParameterInfo Parameter, string Name)> MomentArrays(

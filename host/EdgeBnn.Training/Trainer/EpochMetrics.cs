@@ -10,4 +10,14 @@ namespace EdgeBnn.Training;
 /// <param name="ImagesPerSecond">Training alone, since the run started or went on.</param>
 public sealed record EpochMetrics(
     int Epoch, double Loss, double TrainAccuracy, double? ValidationAccuracy, double? TestAccuracy, float LearningRate,
-    double ImagesPerSecond);
+    double ImagesPerSecond)
+{
+    /// <summary>Mean of the cross-entropy with the labels, where it is part of the loss.</summary>
+    public double? LabelLoss { get; init; }
+
+    /// <summary>Mean of the divergence from the teacher's soft targets, where it is part of the loss.</summary>
+    public double? SoftTargetLoss { get; init; }
+
+    /// <summary>Mean of the distance from the teacher's features, where it is part of the loss.</summary>
+    public double? FeatureLoss { get; init; }
+}

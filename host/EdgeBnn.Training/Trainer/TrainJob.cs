@@ -11,7 +11,7 @@ public sealed record TrainJob(NetSpec Spec, Dataset Data, TrainOptions Options)
     /// <summary>Trains the float net of the same shape: a teacher.</summary>
     public bool FullPrecision { get; init; }
 
-    /// <summary>A net for the same images and classes whose outputs are learnt beside the labels, or null.</summary>
+    /// <summary>A net for the same images and classes that this one learns from beside the labels, or null.</summary>
     public GraphNet? Teacher { get; init; }
 
     /// <summary>Parameters to start from, those of a net of the same description; null for initial ones.</summary>

@@ -20,8 +20,7 @@ internal static class TrainJobCheck
                 $"{job.Data.Name} has {job.Data.Train.Count} training images; expected more than the {held} held out.");
         }
 
-        if (job.Teacher is not null)
-            CheckTeacher(job.Teacher.Graph, BuildGraph(job));
+        TeacherCheck.Check(job.Teacher?.Graph, BuildGraph(job), job.Options.Features);
         if (job.Start is not null)
             RequireSame("The net to start from", "net", Describe(job.Start), Describe(job));
         if (job is { Resume: true, CheckpointPath: null })
@@ -44,12 +43,17 @@ internal static class TrainJobCheck
         string source = $"{Path.GetFileName(job.CheckpointPath)}: the checkpoint";
         RequireSame(source, "net", Describe(checkpoint.Net), Describe(job));
         RequireSame(source, "data set", checkpoint.Net.Facts.DataSet, job.Data.Name);
+        if (checkpoint.Teacher is { } teacher)
+            RequireSame(source, "teacher", teacher, TeacherOf(job));
         RequireSame(source, "number of training images", $"{checkpoint.Images}", $"{job.Data.Train.Count}");
         JsonObject found = OptionValues(checkpoint.Options);
         foreach ((string option, JsonNode? expected) in OptionValues(job.Options))
             RequireSame(source, option, found[option]!.ToJsonString(), expected!.ToJsonString());
         return checkpoint;
     }
+
+    /// <summary>What a checkpoint says of the job's teacher.</summary>
+    public static string TeacherOf(TrainJob job) => job.Teacher is null ? "none" : Teacher.Fingerprint(job.Teacher);
 
     private static void RequireSame(string source, string what, string found, string expected)
     {
@@ -73,14 +77,4 @@ internal static class TrainJobCheck
 
     private static JsonObject OptionValues(TrainOptions options) =>
         JsonSerializer.SerializeToNode(options, TrainedNetArchive.Json)!.AsObject();
-
-    private static void CheckTeacher(NetGraph teacher, NetGraph student)
-    {
-        MapShape[] from = GraphShapes.Of(teacher), to = GraphShapes.Of(student);
-        if (from[0] != to[0] || from[^1] != to[^1])
-        {
-            throw new TrainingException(
-                $"The teacher maps {from[0]} to {from[^1].Channels} classes; expected {to[0]} to {to[^1].Channels}.");
-        }
-    }
 }

@@ -50,6 +50,12 @@ public sealed record TrainOptions
     /// <summary>With a teacher: the temperature of its soft targets, above 0.</summary>
     public float Temperature { get; init; } = 2;
 
+    /// <summary>With a teacher: how the net's features are drawn to its, block by block.</summary>
+    public FeatureLoss Features { get; init; }
+
+    /// <summary>Weight of <see cref="Features"/> beside the other terms, at least 0.</summary>
+    public float FeatureWeight { get; init; } = UsualFeatureWeight(FeatureLoss.Blockwise);
+
     /// <summary>Training images that are held out and looked at after each epoch, at least 0.</summary>
     public int ValidationImages { get; init; }
 
@@ -61,6 +67,9 @@ public sealed record TrainOptions
 
     /// <summary>Training images by which the ranges for the compiler are measured, at least 1.</summary>
     public int CalibrationImages { get; init; } = 1024;
+
+    /// <summary>The <see cref="FeatureWeight"/> that suits a loss.</summary>
+    public static float UsualFeatureWeight(FeatureLoss features) => FeatureTerm.UsualWeight(features);
 
     /// <summary>Checks every value against its range.</summary>
     /// <exception cref="TrainingException">A value is out of its range: says which, found, expected.</exception>
@@ -76,6 +85,8 @@ public sealed record TrainOptions
         Require(Shift >= 0, nameof(Shift), Shift, "a number from 0");
         Require(TeacherWeight is >= 0 and <= 1, nameof(TeacherWeight), TeacherWeight, "0 to 1");
         Require(Temperature > 0 && float.IsFinite(Temperature), nameof(Temperature), Temperature, "a number above 0");
+        Require(
+            FeatureWeight >= 0 && float.IsFinite(FeatureWeight), nameof(FeatureWeight), FeatureWeight, "a number from 0");
         Require(ValidationImages >= 0, nameof(ValidationImages), ValidationImages, "a number from 0");
         Require(RecalibrationImages >= 0, nameof(RecalibrationImages), RecalibrationImages, "a number from 0");
         Require(CalibrationImages >= 1, nameof(CalibrationImages), CalibrationImages, "a number from 1");

@@ -5,7 +5,8 @@ namespace EdgeBnn.Training;
 /// <param name="Step">Steps of the next one that are done.</param>
 /// <param name="LossSum">Sum of the losses of those steps.</param>
 /// <param name="Correct">Images of those steps that were classified right.</param>
-public sealed record TrainPosition(int Epoch, int Step, double LossSum, long Correct)
+/// <param name="TermSums">Sums of the terms of those losses.</param>
+public sealed record TrainPosition(int Epoch, int Step, double LossSum, long Correct, LossTerms TermSums = default)
 {
     /// <summary>The start.</summary>
     public static TrainPosition Start { get; } = new(0, 0, 0, 0);

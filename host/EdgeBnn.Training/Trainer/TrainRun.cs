@@ -16,6 +16,7 @@ internal sealed class TrainRun
     private readonly ImageOrder _order;
     private readonly CosineSchedule _schedule;
     private readonly MetricsLog _metrics;
+    private readonly string _teacher;
     private readonly Tape _tape = new(recording: true);
     private readonly int _batch;
     private readonly int _steps;
@@ -38,13 +39,14 @@ internal sealed class TrainRun
         _optimizer = options.Optimizer == OptimizerKind.Adam
             ? new AdamOptimizer(_net.Parameters, options.WeightDecay)
             : new SgdOptimizer(_net.Parameters, options.WeightDecay);
-        _loss = new TrainLoss(options, job.Teacher);
+        _loss = new TrainLoss(options, job.Teacher is null ? null : new Teacher(job.Teacher));
         _schedule = new CosineSchedule(
             options.LearningRate, (long)options.Epochs * _steps, (long)(options.WarmUpEpochs * _steps));
         if (job.Resume)
             Restore(TrainJobCheck.LoadCheckpoint(job));
         else if (job.Start is not null)
             _net.LoadParameters(job.Start.Parameters);
+        _teacher = TrainJobCheck.TeacherOf(job);
         _metrics = new MetricsLog(job.MetricsPath, _at.Epoch);
     }
 
@@ -99,7 +101,7 @@ internal sealed class TrainRun
             labels[i] = images.Labels[indices[i]];
         Tensor x = Batches.LoadAugmented(_tape, images, indices, _job.Options, _at.Epoch);
         Tensor logits = _net.Forward(_tape, x, training: true);
-        Tensor loss = _loss.Forward(_tape, x, logits, labels);
+        (Tensor loss, LossTerms terms) = _loss.Forward(_tape, x, _net, logits, labels);
         float value = loss.Values[0];
         if (!float.IsFinite(value))
             throw NotANumber("The loss", value);
@@ -107,6 +109,7 @@ internal sealed class TrainRun
         {
             Step = _at.Step + 1,
             LossSum = _at.LossSum + value,
+            TermSums = _at.TermSums + terms,
             Correct = _at.Correct + Evaluator.Correct(logits, labels),
         };
         _tape.Backward(loss);
@@ -122,9 +125,15 @@ internal sealed class TrainRun
         _trainAccuracy = (double)_at.Correct / ((long)_steps * _batch);
         _validationAccuracy = ValidationAccuracy();
         double? test = _job.Options.Test == TestWhen.EachEpoch ? Evaluator.Accuracy(_net, _job.Data.Test) : null;
+        LossTerms terms = _at.TermSums / _steps;
         var metrics = new EpochMetrics(
             _at.Epoch + 1, _at.LossSum / _steps, _trainAccuracy.Value, _validationAccuracy, test,
-            _schedule.At(((long)(_at.Epoch + 1) * _steps) - 1), ImagesPerSecond);
+            _schedule.At(((long)(_at.Epoch + 1) * _steps) - 1), ImagesPerSecond)
+        {
+            LabelLoss = terms.Labels,
+            SoftTargetLoss = terms.SoftTargets,
+            FeatureLoss = terms.Features,
+        };
         _at = TrainPosition.Start with { Epoch = _at.Epoch + 1 };
         if (_job.CheckpointPath is not null)
             SaveCheckpoint(Snapshot(test));
@@ -177,7 +186,10 @@ internal sealed class TrainRun
         if (_job.CheckpointPath is not null)
         {
             new Checkpoint(net, _job.Data.Train.Count, _job.Options, _at, _optimizer.Save())
-                .Save(_job.CheckpointPath);
+            {
+                Teacher = _teacher,
+            }
+            .Save(_job.CheckpointPath);
         }
     }
 

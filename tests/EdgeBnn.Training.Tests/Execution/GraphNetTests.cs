@@ -111,6 +111,23 @@ public class GraphNetTests
         });
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_prediction_has_the_results_of_an_evaluation(bool fullPrecision)
+    {
+        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 4, fullPrecision);
+        GraphNet net = Randomized(graph, 9);
+        (Tape first, Tape second) = (new(recording: false), new(recording: false));
+        Tensor images = Images(5, graph.Input, 8);
+        Tensor logits = net.Forward(first, images, training: false);
+        IReadOnlyList<Tensor> blocks = net.BlockOutputs;
+        Assert.Equal(3, blocks.Count);
+        AssertClose(logits.Values, net.Predict(second, images).Values);
+        Assert.All(blocks.Zip(net.BlockOutputs), pair => AssertClose(pair.First.Values, pair.Second.Values));
+        Assert.Throws<InvalidOperationException>(() => net.Result(2));
+    }
+
     [Fact]
     public void Parameters_and_images_of_another_shape_are_refused()
     {

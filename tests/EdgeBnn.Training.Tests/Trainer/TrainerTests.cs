@@ -68,16 +68,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, OptimizerKind.Adam)]
-    [InlineData(22, OptimizerKind.Sgd)]
-    [InlineData(30, OptimizerKind.Adam)]
-    [InlineData(59, OptimizerKind.Adam)]
-    public void A_cancelled_run_goes_on_to_the_same_bits(int stepsBefore, OptimizerKind optimizer)
+    [InlineData(1, OptimizerKind.Adam, FeatureLoss.None)]
+    [InlineData(22, OptimizerKind.Sgd, FeatureLoss.Blockwise)]
+    [InlineData(30, OptimizerKind.Adam, FeatureLoss.Attention)]
+    [InlineData(59, OptimizerKind.Adam, FeatureLoss.Blockwise)]
+    public void A_cancelled_run_goes_on_to_the_same_bits(int stepsBefore, OptimizerKind optimizer, FeatureLoss features)
     {
         Dataset data = Patterns.Make();
         TrainOptions options = Options with
         {
             Optimizer = optimizer,
+            Features = features,
             LearningRate = 0.01f,
             ValidationImages = 30,
             Batch = 14,
