@@ -3,20 +3,53 @@ using EdgeBnn.Training;
 
 namespace EdgeBnn.Cli;
 
-/// <summary>The option <c>--net</c>: a preset's name or a NetSpec file.</summary>
-internal static class NetSelection
+/// <summary>The options that name a net: a preset or a NetSpec file, and another kind of block for it.</summary>
+internal sealed class NetSelection
 {
-    /// <summary>Declares the option.</summary>
+    private readonly Option<string?> _net;
+
+    private readonly Option<string?> _block =
+        CommonOptions.Make<string?>(
+            "--block", "NAME", $"Kind of block instead of the net's own: {string.Join(", ", NetBlocks.Names)}.");
+
+    /// <summary>Declares the options.</summary>
+    /// <param name="verb">Gets them.</param>
     /// <param name="description">What the net is for.</param>
-    public static Option<string> Option(string description) => new("--net")
+    /// <param name="name">Of the option that names the net.</param>
+    /// <param name="required">Whether it must be given.</param>
+    /// <param name="standard">The net where none is named, or null.</param>
+    public NetSelection(
+        Command verb, string description, string name = "--net", bool required = true, string? standard = null)
     {
-        Description = $"{description}: a NetSpec file (JSON) or a preset: {string.Join(", ", NetPresets.Names)}.",
-        HelpName = "NETSPEC",
-        Required = true,
-    };
+        _net = new(name)
+        {
+            Description = $"{description}: a NetSpec file (JSON) or a preset: {string.Join(", ", NetPresets.Names)}.",
+            HelpName = "NETSPEC",
+            Required = required,
+        };
+        if (standard is not null)
+            _net.DefaultValueFactory = _ => standard;
+        verb.Add(_net);
+        verb.Add(_block);
+    }
+
+    /// <summary>Whether a net is named.</summary>
+    public bool Given(ParseResult arguments) => arguments.GetValue(_net) is not null;
 
     /// <summary>Reads what was named. A name with a dot or a folder in it is a file.</summary>
-    /// <exception cref="NetSpecException">There is no such preset or file, or the file is wrong.</exception>
-    public static NetSpec Load(string name) =>
-        File.Exists(name) || name.AsSpan().ContainsAny("./\\") ? NetSpec.Load(name) : NetPresets.Get(name);
+    /// <exception cref="NetSpecException">
+    /// There is no such preset, file or kind of block, or the file is wrong.
+    /// </exception>
+    public NetSpec Load(ParseResult arguments)
+    {
+        string name = arguments.GetRequiredValue(_net)!;
+        NetSpec spec = File.Exists(name) || name.AsSpan().ContainsAny("./\\")
+            ? NetSpec.Load(name)
+            : NetPresets.Get(name);
+        if (arguments.GetValue(_block) is not { } block)
+            return spec;
+        spec = spec with { Block = block };
+        spec.Check("--block");
+        return spec;
+    }
 }

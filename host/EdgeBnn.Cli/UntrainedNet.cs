@@ -13,13 +13,7 @@ internal sealed class UntrainedNet
 {
     private const int LargestExtent = 65535;
 
-    private readonly Option<string?> _net = new("--untrained")
-    {
-        Description =
-            "Instead of TRAINED: random weights for a NetSpec file (JSON) or a preset, to time a net before it is "
-            + $"trained: {string.Join(", ", NetPresets.Names)}.",
-        HelpName = "NETSPEC",
-    };
+    private readonly NetSelection _net;
 
     private readonly Option<string> _input = new("--input")
     {
@@ -40,21 +34,23 @@ internal sealed class UntrainedNet
     /// <summary>Declares the options.</summary>
     public UntrainedNet(Command verb)
     {
-        verb.Add(_net);
+        _net = new(
+            verb, "Instead of TRAINED: random weights, to time a net before it is trained", "--untrained",
+            required: false);
         verb.Add(_input);
         verb.Add(_classes);
         verb.Add(_seed);
     }
 
     /// <summary>Whether a net is named.</summary>
-    public bool Given(ParseResult arguments) => arguments.GetValue(_net) is not null;
+    public bool Given(ParseResult arguments) => _net.Given(arguments);
 
     /// <summary>Draws the weights and compiles them.</summary>
     /// <exception cref="CliException">The shape of the images cannot be read.</exception>
     /// <exception cref="NetSpecException">The net is unknown, or impossible for such images.</exception>
     /// <exception cref="CompileException">The net has no integer form.</exception>
     public CompiledModel Compile(ParseResult arguments, CompileOptions options) => RandomWeights.Compile(
-        NetSelection.Load(arguments.GetRequiredValue(_net)!), Shape(arguments.GetRequiredValue(_input)),
+        _net.Load(arguments), Shape(arguments.GetRequiredValue(_input)),
         arguments.GetValue(_classes), arguments.GetValue(_seed), options);
 
     private static InputShape Shape(string text)

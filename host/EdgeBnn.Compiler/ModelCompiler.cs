@@ -7,8 +7,8 @@ using EdgeBnn.Training.Graph;
 namespace EdgeBnn.Compiler;
 
 /// <summary>
-/// Turns a trained network into integers. The float graph becomes a list of steps; passes fold its batch norms, signs,
-/// sums and PReLUs into the convolutions before them; each residual stream gets one scale; what is left is written
+/// Turns a trained network into integers. The float graph becomes a list of steps; passes fold its batch norms, shifts,
+/// signs, sums and PReLUs into the convolutions before them; each residual stream gets one scale; what is left is written
 /// in fixed point, planned and checked.
 /// </summary>
 public static class ModelCompiler
@@ -48,6 +48,7 @@ public static class ModelCompiler
         StepList steps = LowerGraph.Run(graph, new ParameterSet(parameters));
         RemoveUnused.Run(steps);
         FoldBatchNorm.Run(steps);
+        FoldShifts.Run(steps);
         SignBeforePool.Run(steps);
         DropActBeforeSign.Run(steps);
         FuseThresholds.Run(steps);

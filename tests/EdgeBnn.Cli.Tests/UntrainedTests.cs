@@ -30,6 +30,17 @@ public class UntrainedTests
     }
 
     [Fact]
+    public void Another_kind_of_block_can_be_asked_for()
+    {
+        using var folder = new TempFolder();
+        byte[] own = Compile(folder, "--untrained", "tiny");
+        Assert.Equal(own, Compile(folder, "--untrained", "tiny", "--block", "bireal"));
+        Assert.NotEqual(own, Compile(folder, "--untrained", "tiny", "--block", "react"));
+        CliRun.Of("compile", "--untrained", "tiny", "--block", "raect")
+            .AssertFailure(ExitCodes.NetSpec, "--block", "\"raect\"", "did you mean \"react\"?");
+    }
+
+    [Fact]
     public void Images_too_small_for_the_net_are_refused() =>
         CliRun.Of("compile", "--untrained", "resnet18", "--input", "3x3x3").AssertFailure(ExitCodes.NetSpec, "stages[1].stride");
 

@@ -11,10 +11,12 @@ public class EndToEndTests
 {
     private const int Images = 1000;
 
-    [Fact]
-    public void A_binary_net_decides_like_its_float_net()
+    [Theory]
+    [InlineData("bireal")]
+    [InlineData("react")]
+    public void A_binary_net_decides_like_its_float_net(string block)
     {
-        Comparison found = Compare(fullPrecision: false);
+        Comparison found = Compare(block, fullPrecision: false);
         // a few signs fall the other way for want of precision in the stem; each moves all that follows a little
         Assert.True(found.RelativeError < 0.12, $"logits differ by {found.RelativeError:p1} of their spread");
         Assert.True(found.Agreeing >= 0.97 * Images, $"{found.Agreeing} of {Images} images agree");
@@ -22,18 +24,20 @@ public class EndToEndTests
         Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.01 * Images);
     }
 
-    [Fact]
-    public void A_full_precision_net_in_int8_decides_like_its_float_net()
+    [Theory]
+    [InlineData("bireal")]
+    [InlineData("react")]
+    public void A_full_precision_net_in_int8_decides_like_its_float_net(string block)
     {
-        Comparison found = Compare(fullPrecision: true);
+        Comparison found = Compare(block, fullPrecision: true);
         Assert.True(found.RelativeError < 0.01, $"logits differ by {found.RelativeError:p1} of their spread");
         Assert.True(found.Agreeing >= 0.995 * Images, $"{found.Agreeing} of {Images} images agree");
         Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.002 * Images);
     }
 
-    private static Comparison Compare(bool fullPrecision)
+    private static Comparison Compare(string block, bool fullPrecision)
     {
-        (TrainedNet trained, GraphNet net) = TrainedGratings.Train(fullPrecision);
+        (TrainedNet trained, GraphNet net) = TrainedGratings.Train(fullPrecision, block);
         CompiledModel compiled = ModelCompiler.Compile(trained);
         // through the file, as a device gets it
         var interpreter = new Interpreter(ModelReader.Read(compiled.ToBytes()));

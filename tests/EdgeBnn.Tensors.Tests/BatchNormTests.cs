@@ -71,24 +71,32 @@ public class BatchNormTests
     }
 
     [Theory]
-    [InlineData(17, true, true)]
-    [InlineData(16, true, false)]
-    [InlineData(33, false, true)]
-    public void The_fused_end_of_a_block_equals_its_parts(int c, bool training, bool withShortcut)
+    [InlineData(17, true, "none", false)]
+    [InlineData(17, true, "first", false)]
+    [InlineData(33, true, "first", true)]
+    [InlineData(64, false, "first", true)]
+    [InlineData(16, true, "last", false)]
+    [InlineData(33, false, "last", true)]
+    [InlineData(1, true, "last", true)]
+    public void The_fused_end_of_a_block_equals_its_parts(int c, bool training, string place, bool shifts)
     {
         var x = GradientCheck.Random(new Shape(7, 9, 5, c), 1, scale: 3);
-        var shortcut = withShortcut ? GradientCheck.Random(x.Shape, 2) : null;
-        Tensor[] vectors = [.. Enumerable.Range(3, 3).Select(seed => GradientCheck.Random(Shape.Vector(c), seed))];
-        Tensor[] parameters = withShortcut ? [x, shortcut!, .. vectors] : [x, .. vectors];
+        var residual = place == "none" ? null : GradientCheck.Random(x.Shape, 2);
+        Tensor[] vectors = [.. Enumerable.Range(3, 5).Select(seed => GradientCheck.Random(Shape.Vector(c), seed))];
+        var act = new RPRelu(shifts ? vectors[3] : null, vectors[2], shifts ? vectors[4] : null);
+        Tensor[] parameters = [x, .. residual is null ? [] : new[] { residual }, .. vectors[..(shifts ? 5 : 3)]];
         Paths.ForEach(path =>
         {
-            var fused = Step((tape, mean, variance) => BatchNormPRelu.Forward(
-                tape, x, vectors[0], vectors[1], mean, variance, vectors[2], shortcut, training, 0.1f));
+            var fused = Step((tape, mean, variance) => BatchNormRPRelu.Forward(
+                tape, x, vectors[0], vectors[1], mean, variance, act, residual, place == "last", training, 0.1f));
             var parts = Step((tape, mean, variance) =>
             {
                 var y = BatchNorm.Forward(tape, x, vectors[0], vectors[1], mean, variance, training, 0.1f);
+                y = place == "first" ? Add.Forward(tape, y, residual!) : y;
+                y = shifts ? ChannelShift.Forward(tape, y, vectors[3]) : y;
                 y = PRelu.Forward(tape, y, vectors[2]);
-                return shortcut is null ? y : Add.Forward(tape, y, shortcut);
+                y = shifts ? ChannelShift.Forward(tape, y, vectors[4]) : y;
+                return place == "last" ? Add.Forward(tape, y, residual!) : y;
             });
             for (var i = 0; i < parts.Count; i++)
                 Paths.AssertNear([.. parts[i].Select(v => (double)v)], fused[i], $"{path}, result {i}");
@@ -118,6 +126,12 @@ public class BatchNormTests
         Assert.Throws<ArgumentException>(() => BatchNorm.Forward(tape, x, three, four, four, four, true, 0.1f));
         Assert.Throws<ArgumentException>(() => BatchNorm.Forward(tape, x, four, four, four, three, true, 0.1f));
         Assert.Throws<ArgumentException>(() => PRelu.Forward(tape, x, three));
+        Assert.Throws<ArgumentException>(() => ChannelShift.Forward(tape, x, three));
+        foreach (var act in new[] { new RPRelu(three, four, null), new(null, three, null), new(null, four, three) })
+        {
+            Assert.Throws<ArgumentException>(() => BatchNormRPRelu.Forward(
+                tape, x, four, four, four, four, act, null, false, true, 0.1f));
+        }
     }
 
     private static double[] Channel(Tensor x, int channel) =>

@@ -85,34 +85,62 @@ public class Conv2DTests
     }
 
     [Theory]
-    [InlineData(SignEstimator.Ste, 1, 1)]
-    [InlineData(SignEstimator.ApproxSign, 2, 1)]
-    [InlineData(SignEstimator.ApproxSign, 1, 2)]
-    public void A_binary_convolution_equals_its_parts(SignEstimator estimator, int stride, int groups)
+    [InlineData(SignEstimator.Ste, 1, 1, false)]
+    [InlineData(SignEstimator.ApproxSign, 2, 1, false)]
+    [InlineData(SignEstimator.ApproxSign, 1, 2, false)]
+    [InlineData(SignEstimator.ApproxSign, 1, 1, true)]
+    [InlineData(SignEstimator.Ste, 2, 3, true)]
+    public void A_binary_convolution_equals_its_parts(SignEstimator estimator, int stride, int groups, bool shifted)
     {
-        var x = GradientCheck.Random(new Shape(5, 9, 8, 6), 1, scale: 1.5f);
+        // more images than one chunk of the input's gradient covers
+        var x = GradientCheck.Random(new Shape(19, 9, 8, 6), 1, scale: 1.5f);
+        var shift = GradientCheck.Random(Shape.Vector(6), 3, scale: 0.5f);
         var latent = GradientCheck.Random(new Shape(18, 3, 3, 6 / groups), 2, scale: 1.5f);
         var shape = new Conv2DShape(stride, 1, groups, 1);
         Paths.ForEach(path =>
         {
-            var fused = Step(tape => BinaryConv2D.Forward(tape, x, latent, shape, 1, estimator));
-            var parts = Step(tape => Conv2D.Forward(
-                tape, Sign.Forward(tape, x, estimator), BinaryWeights.Forward(tape, latent), shape, 1));
+            var fused = Step(tape => BinaryConv2D.Forward(
+                tape, x, shifted ? shift : null, latent, shape, 1, estimator));
+            var parts = Step(tape => Parts(tape, shifted ? ChannelShift.Forward(tape, x, shift) : x));
             Assert.Equal(parts.Y, fused.Y);
             Assert.Equal(parts.DX, fused.DX);
             Assert.Equal(parts.DWeight, fused.DWeight);
+            if (shifted)
+                Paths.AssertNear([.. parts.DShift.Select(d => (double)d)], fused.DShift, $"{path} dShift");
         });
 
-        (float[] Y, float[] DX, float[] DWeight) Step(Func<Tape, Tensor> forward)
+        Tensor Parts(Tape tape, Tensor moved) => Conv2D.Forward(
+            tape, Sign.Forward(tape, moved, estimator), BinaryWeights.Forward(tape, latent), shape, 1);
+
+        (float[] Y, float[] DX, float[] DWeight, float[] DShift) Step(Func<Tape, Tensor> forward)
         {
             var tape = new Tape(recording: true);
             x.ClearGradient();
+            shift.ClearGradient();
             latent.ClearGradient();
             var y = forward(tape);
             var values = y.Values.ToArray();
             tape.Backward(Dot.Forward(tape, y));
-            return (values, x.Gradient.ToArray(), latent.Gradient.ToArray());
+            return (values, x.Gradient.ToArray(), latent.Gradient.ToArray(), shifted ? shift.Gradient.ToArray() : []);
         }
+    }
+
+    [Fact]
+    public void The_shift_of_a_sign_learns_even_where_the_map_does_not()
+    {
+        var image = GradientCheck.Random(new Shape(2, 5, 5, 3), 1, requiresGradient: false);
+        var (shift, latent) = (GradientCheck.Random(Shape.Vector(3), 2), GradientCheck.Random(new Shape(4, 3, 3, 3), 3));
+        var shape = new Conv2DShape(1, 1, 1, 1);
+        var tape = new Tape(recording: true);
+        tape.Backward(Dot.Forward(tape, BinaryConv2D.Forward(
+            tape, image, shift, latent, shape, 1, SignEstimator.ApproxSign)));
+        var found = shift.Gradient.ToArray();
+        shift.ClearGradient();
+        var map = GradientCheck.Random(image.Shape, 1);
+        tape.Reset();
+        tape.Backward(Dot.Forward(tape, BinaryConv2D.Forward(
+            tape, map, shift, latent, shape, 1, SignEstimator.ApproxSign)));
+        Paths.AssertNear([.. shift.Gradient.ToArray().Select(d => (double)d)], found, "dShift");
     }
 
     [Fact]

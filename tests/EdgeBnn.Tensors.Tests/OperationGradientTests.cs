@@ -34,6 +34,18 @@ public class OperationGradientTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(17)]
+    [InlineData(33)]
+    public void Shift_per_channel(int c)
+    {
+        var x = GradientCheck.Random(new Shape(2, 3, 5, c), 4);
+        var shift = GradientCheck.Random(Shape.Vector(c), 5);
+        GradientCheck.Run(tape => ChannelShift.Forward(tape, x, shift), [x, shift]);
+    }
+
+    [Theory]
     [InlineData(1, 2, 2)]
     [InlineData(3, 3, 2)]
     [InlineData(17, 3, 1)]

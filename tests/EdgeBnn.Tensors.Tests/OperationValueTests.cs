@@ -78,7 +78,10 @@ public class OperationValueTests
             [
                 PRelu.Forward(Tape, x, ones),
                 MaxPool2D.Forward(Tape, x, 2, 2),
-                BatchNormPRelu.Forward(Tape, x, ones, ones, ones, ones, ones, null, training: false, momentum: 0),
+                ChannelShift.Forward(Tape, x, ones),
+                BatchNormRPRelu.Forward(
+                    Tape, x, ones, ones, ones, ones, new RPRelu(ones, ones, null), null, residualLast: false,
+                    training: false, momentum: 0),
             ];
             Assert.All(results, result => Assert.True(float.IsNaN(result.Values[3]), path));
         });

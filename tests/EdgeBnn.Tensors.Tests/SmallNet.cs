@@ -17,6 +17,7 @@ internal sealed class SmallNet
         var stemNorm = NormAndPRelu(Width);
         var first = Parameter(new Shape(Width, 3, 3, Width), 0.5f);
         var firstNorm = NormAndPRelu(Width);
+        var shift = Parameter(Shape.Vector(Width), 0.1f);
         var second = Parameter(new Shape(2 * Width, 3, 3, Width), 0.5f);
         var secondNorm = NormAndPRelu(2 * Width);
         var head = Parameter(new Shape(classes, 1, 1, 2 * Width), 0.3f);
@@ -30,7 +31,7 @@ internal sealed class SmallNet
                 tape, signs, BinaryWeights.Forward(tape, first), new Conv2DShape(1, 1, 1, 1), 1);
             x = firstNorm(tape, y, x);
             var shortcut = TileChannels.Forward(tape, AvgPool2D.Forward(tape, x, 2, 2), 2 * Width);
-            y = BinaryConv2D.Forward(tape, x, second, new Conv2DShape(2, 1, 1, 1), 1, SignEstimator.ApproxSign);
+            y = BinaryConv2D.Forward(tape, x, shift, second, new Conv2DShape(2, 1, 1, 1), 1, SignEstimator.ApproxSign);
             x = secondNorm(tape, y, shortcut);
             return Dense.Forward(tape, GlobalAvgPool.Forward(tape, x), head, bias);
         };
@@ -69,8 +70,9 @@ internal sealed class SmallNet
         var slope = Parameter(Shape.Vector(channels), 0.25f);
         var (mean, variance) = (new Tensor(Shape.Vector(channels)), new Tensor(Shape.Vector(channels)));
         _statistics.AddRange([mean, variance]);
-        return (tape, x, shortcut) => BatchNormPRelu.Forward(
-            tape, x, gamma, beta, mean, variance, slope, shortcut, training: true, momentum: 0.1f);
+        return (tape, x, shortcut) => BatchNormRPRelu.Forward(
+            tape, x, gamma, beta, mean, variance, new RPRelu(null, slope, null), shortcut, residualLast: true,
+            training: true, momentum: 0.1f);
     }
 
     private Tensor Parameter(Shape shape, float scale)

@@ -18,7 +18,7 @@ namespace EdgeBnn.Cli.Verbs;
 internal sealed class SearchVerb : Verb
 {
     private readonly DataSelection _data;
-    private readonly Option<string> _net = NetSelection.Option("The net that candidates are reshaped from");
+    private readonly NetSelection _net;
     private readonly Option<int> _threads = CommonOptions.TrainingThreads();
     private readonly Option<int> _seed = CommonOptions.Seed();
 
@@ -62,8 +62,6 @@ internal sealed class SearchVerb : Verb
             "search", "Find the best net for a latency: reshape, time on this machine, train a little, keep the best.")
     {
         _data = new(this, training: true);
-        _net.Required = false;
-        _net.DefaultValueFactory = _ => "tiny";
         _latency.Validators.Add(result =>
         {
             // what is no number at all, the parser refuses by itself
@@ -74,7 +72,7 @@ internal sealed class SearchVerb : Verb
                 result.AddError($"--latency-us is {result.Tokens[0].Value}, expected a number above 0.");
             }
         });
-        Add(_net);
+        _net = new(this, "The net that candidates are reshaped from", required: false, standard: "tiny");
         Add(_latency);
         Add(_budget);
         Add(_out);
@@ -95,7 +93,7 @@ internal sealed class SearchVerb : Verb
         }
 
         Sessions.CheckForcedPath();
-        NetSpec start = NetSelection.Load(arguments.GetRequiredValue(_net));
+        NetSpec start = _net.Load(arguments);
         TrainedNet? teacher = arguments.GetValue(_teacher) is { } path
             ? TrainedNet.Load(TrainFiles.TrainedPath(path))
             : null;

@@ -14,7 +14,7 @@ namespace EdgeBnn.Cli.Verbs;
 internal sealed class TrainVerb : Verb
 {
     private readonly DataSelection _data;
-    private readonly Option<string> _net = NetSelection.Option("The network");
+    private readonly NetSelection _net;
     private readonly TrainSettings _settings;
     private readonly Option<int> _threads = CommonOptions.TrainingThreads();
 
@@ -45,7 +45,7 @@ internal sealed class TrainVerb : Verb
         : base("train", "Train a network. Ctrl-C leaves a checkpoint; the same command with --resume goes on from it.")
     {
         _data = new(this, training: true);
-        Add(_net);
+        _net = new(this, "The network");
         Add(_out);
         _settings = new(this);
         Add(_teacher);
@@ -58,7 +58,7 @@ internal sealed class TrainVerb : Verb
     public override int Run(ParseResult arguments, VerbContext context)
     {
         var watch = Stopwatch.StartNew();
-        NetSpec spec = NetSelection.Load(arguments.GetRequiredValue(_net));
+        NetSpec spec = _net.Load(arguments);
         TrainedNet? teacher = arguments.GetValue(_teacher) is { } path
             ? TrainedNet.Load(TrainFiles.TrainedPath(path))
             : null;

@@ -28,7 +28,7 @@ internal static class BinaryConvEmitter
 
         FixedPointRescale affine = Affine(conv.Affine, positions, model.Scale(conv.Output), conv.Name);
         operation.Affine = affine.Rescale;
-        operation.Activation = Slopes.Quantize(conv.Slope, conv.Name);
+        operation.Activation = model.Activation(conv.Bend, conv);
         operation.ResidualLast = conv.ResidualLast;
         report = report with { ErrorBound = affine.ErrorLsb, LimitedChannels = affine.LimitedChannels };
         model.Add(operation, conv, report);

@@ -14,7 +14,7 @@ internal static class IntegerConvEmitter
     {
         TensorType input = SourceOf(model, conv.Inputs[0]).Type;
         QuantizedWeights weights = QuantizedWeights.From(conv.Weights, conv.Node.Channels, input);
-        Emit(model, conv, Windows.Of(conv.Node), weights, conv.Affine, conv.Slope);
+        Emit(model, conv, Windows.Of(conv.Node), weights, conv.Affine, conv.Bend);
     }
 
     public static void Emit(ModelBuilder model, AffineStep norm)
@@ -24,7 +24,7 @@ internal static class IntegerConvEmitter
         var ones = new QuantizedWeights(new sbyte[channels], new double[channels]);
         Array.Fill(ones.Values, (sbyte)1);
         Array.Fill(ones.Scale, 1);
-        Emit(model, norm, new ConvGeometry { Groups = channels }, ones, norm.Affine, norm.Slope);
+        Emit(model, norm, new ConvGeometry { Groups = channels }, ones, norm.Affine, norm.Bend);
     }
 
     private static void Emit(
@@ -33,7 +33,7 @@ internal static class IntegerConvEmitter
         ConvGeometry geometry,
         QuantizedWeights weights,
         ChannelAffine affine,
-        float[]? slope)
+        Bend? bend)
     {
         Source source = SourceOf(model, step.Inputs[0]);
         ChannelGain[] channels = [.. affine.Scale.Select((_, o) =>
@@ -45,7 +45,7 @@ internal static class IntegerConvEmitter
             PadValue = source.Zero,
             Weights = weights.Values,
             Rescale = rescale.Rescale,
-            Activation = Slopes.Quantize(slope, step.Name),
+            Activation = model.Activation(bend, step),
         };
         model.Add(operation, step, ModelBuilder.Report(operation, step) with
         {

@@ -26,6 +26,10 @@ internal sealed class ModelBuilder
     /// <summary>What one step of a map is worth in the trainer's numbers.</summary>
     public double Scale(Value value) => _streams[value].Scale;
 
+    /// <summary>A step's PReLU in the units of its output; null for none.</summary>
+    public Activation? Activation(Bend? bend, Step step) =>
+        Bends.Quantize(bend, step.Output.Shape.Channels, Scale(step.Output), step.Name);
+
     /// <summary>Adds an operation that makes a step's output from its inputs.</summary>
     public void Add(Operation operation, Step step, OperationReport? report = null)
     {

@@ -4,36 +4,48 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Compiler.Emit;
 
-/// <summary>Signs of maps, by a threshold per channel where a batch norm was folded into them.</summary>
+/// <summary>Signs of maps, by a threshold per channel where an affine was folded into them.</summary>
 internal static class SignEmitter
 {
     public static void Emit(ModelBuilder model, SignStep sign)
     {
         int channels = sign.Output.Shape.Channels;
+        double scale = model.Scale(sign.Inputs[0]);
         var operation = new Binarize { Thresholds = new short[channels] };
         if (sign.Affine is not null)
-            SetThresholds(operation, sign.Affine, model.Scale(sign.Inputs[0]));
-        else if (LastSlopes(sign.Inputs[0].Producer) is { } slopes)
-            SetThresholdsBehindPRelu(operation, slopes);
+            SetThresholds(operation, sign.Affine, scale);
+        if (LastBend(sign.Inputs[0].Producer) is { IsShift: false } bend)
+            SettleBehindBend(operation, sign.Affine ?? ChannelAffine.Identity(channels), bend, scale);
         model.Add(operation, sign);
     }
 
     /// <summary>
     /// A stored 0 behind a PReLU is a positive value up to half a step, or a negative one up to half a step / slope:
-    /// with a slope below 1 it is more often negative, so it counts as -1 there. (Counting it as +1, a slope of 0.01
-    /// would turn the signs of all values down to 50 steps below zero.)
+    /// with a slope below 1 it is more often negative. Where the sign changes among the values that are stored so, the
+    /// threshold moves behind them if most of them are below it. (A plain sign counting 0 as +1, a slope of 0.01 would
+    /// turn the signs of all values down to 50 steps below zero.)
     /// </summary>
-    public static void SetThresholdsBehindPRelu(Binarize operation, float[] slopes)
+    public static void SettleBehindBend(Binarize operation, ChannelAffine affine, Bend bend, double scale)
     {
-        for (int c = 0; c < slopes.Length; c++)
-            operation.Thresholds[c] = slopes[c] is > 0 and < 1 ? (short)1 : (short)0;
+        short[] shifts = Bends.Steps(bend.ShiftOut, scale);
+        for (int c = 0; c < operation.Thresholds.Length; c++)
+        {
+            double slope = bend.Slope![c];
+            // where the bend's own zero is stored, and where the sign changes, counted from it in steps
+            int zero = shifts.Length == 0 ? 0 : shifts[c];
+            double change = -((affine.Offset[c] / affine.Scale[c]) + (bend.ShiftOut?[c] ?? 0)) / scale;
+            // from change to 1/2 values count as +1; from change down to -1/2, stretched by 1 / slope, as -1
+            bool mostBelow = slope is > 0 and < 1 && change > (slope - 1) / 4;
+            if (affine.Scale[c] > 0 && mostBelow && operation.Thresholds[c] == zero && zero < short.MaxValue)
+                operation.Thresholds[c]++;
+        }
     }
 
-    private static float[]? LastSlopes(Step? producer) => producer switch
+    private static Bend? LastBend(Step? producer) => producer switch
     {
-        ConvStep { ResidualLast: false } conv => conv.Slope,
-        AffineStep norm => norm.Slope,
-        ActStep act => act.Slope,
+        ConvStep { ResidualLast: false } conv => conv.Bend,
+        AffineStep norm => norm.Bend,
+        ActStep act => act.Bend,
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using EdgeBnn.Compiler.Steps;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 9. Joins the maps that must share a scale to streams and gives each stream one: the largest |x| that
+/// Pass 10. Joins the maps that must share a scale to streams and gives each stream one: the largest |x| that
 /// calibration saw anywhere in it, times the headroom, is 32767. Beyond that values saturate, they never wrap.
 /// </summary>
 internal static class ChooseStreams

@@ -3,7 +3,7 @@ using EdgeBnn.Compiler.Steps;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 5. A PReLU whose slopes are all positive changes no sign: where only plain signs read it, they read its input.
+/// Pass 6. A PReLU without shifts whose slopes are all positive changes no sign: where only plain signs read it, they read its input.
 /// </summary>
 internal static class DropActBeforeSign
 {
@@ -13,8 +13,12 @@ internal static class DropActBeforeSign
         {
             Step[] readers = [.. steps.Readers(act.Output)];
             bool onlySigns = readers.Length > 0 && readers.All(reader => reader is SignStep { Affine: null });
-            if (!onlySigns || !act.Slope.All(slope => slope > 0))
+            if (!onlySigns || act.Bend is not { ShiftIn: null, ShiftOut: null, Slope: { } slopes }
+                || !slopes.All(slope => slope > 0))
+            {
                 continue;
+            }
+
             foreach (Step sign in readers)
                 sign.Nodes.InsertRange(0, act.Nodes);
             steps.Bypass(act);

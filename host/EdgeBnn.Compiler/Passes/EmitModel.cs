@@ -5,7 +5,7 @@ using EdgeBnn.Core;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 10, the last. One integer operation per step (two for uneven tiling), with parameters in fixed point.
+/// Pass 11, the last. One integer operation per step (two for uneven tiling), with parameters in fixed point.
 /// </summary>
 internal static class EmitModel
 {
@@ -43,7 +43,7 @@ internal static class EmitModel
                 SignEmitter.Emit(model, sign);
                 break;
             case ActStep act:
-                model.Add(new Act { Activation = Slopes.Quantize(act.Slope, act.Name)! }, act);
+                model.Add(new Act { Activation = model.Activation(act.Bend, act)! }, act);
                 break;
             case AddStep:
                 model.Add(new Add(), step);

@@ -3,7 +3,7 @@ using EdgeBnn.Compiler.Steps;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 6. A sign that alone reads a binary convolution (its batch norm folded already) becomes that convolution's
+/// Pass 7. A sign that alone reads a binary convolution (its batch norm folded already) becomes that convolution's
 /// threshold: packed bits go out, and no i16 map is ever written.
 /// </summary>
 internal static class FuseThresholds

@@ -3,7 +3,7 @@ using EdgeBnn.Compiler.Steps;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 8. A threshold compares one way only (dot >= t). Where a channel's affine falls, its weights are inverted, so
+/// Pass 9. A threshold compares one way only (dot >= t). Where a channel's affine falls, its weights are inverted, so
 /// that dot and slope both change sign and the affine rises: a * dot = (-a) * (-dot).
 /// </summary>
 internal static class InvertFallingChannels

@@ -50,8 +50,8 @@ internal sealed class LowerGraph
     {
         ConvNode node => Conv(node, id),
         BatchNormNode node => new AffineStep(node.Name, BatchNorm(node, _shapes[id].Channels), Map(id), Real(node, 0)),
-        PReluNode node => new ActStep(
-            node.Name, _parameters.Get(node, "slope", _shapes[id].Channels), Map(id), Is(node, 0, ValueKind.Map)),
+        ShiftNode node => Act(node, id, new Bend(null, ShiftIn: Vector(node, id, "shift"), ShiftOut: null)),
+        PReluNode node => Act(node, id, new Bend(Slope: Vector(node, id, "slope"), null, null)),
         BinarizeNode node => new SignStep(node.Name, Made(id, ValueKind.Signs), Is(node, 0, ValueKind.Map)),
         AddNode node => new AddStep(node.Name, Map(id), Is(node, 0, ValueKind.Map), Is(node, 1, ValueKind.Map)),
         AvgPoolNode node => new AvgPoolStep(node.Name, node.Kernel, node.Stride, Map(id), Is(node, 0, ValueKind.Map)),
@@ -62,8 +62,12 @@ internal sealed class LowerGraph
         DenseNode node => Dense(node, id),
         Node node => throw new CompileException(
             $"The node '{node.Name}' is a {node.GetType().Name}, for which there is no integer operation yet; "
-            + "convolutions, batch norms, PReLUs, signs, sums, pools, tiled channels and dense layers are supported."),
+            + "convolutions, batch norms, shifts, PReLUs, signs, sums, pools, tiled channels and dense layers are supported."),
     };
+
+    private ActStep Act(Node node, int id, Bend bend) => new(node.Name, bend, Map(id), Is(node, 0, ValueKind.Map));
+
+    private float[] Vector(Node node, int id, string name) => _parameters.Get(node, name, _shapes[id].Channels);
 
     private ConvStep Conv(ConvNode node, int id)
     {

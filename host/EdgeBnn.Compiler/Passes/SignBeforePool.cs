@@ -3,7 +3,7 @@ using EdgeBnn.Compiler.Steps;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 4. sign(max(x)) = max(sign(x)): a sign right behind a max pool moves before it, so the pool works on packed
+/// Pass 5. sign(max(x)) = max(sign(x)): a sign right behind a max pool moves before it, so the pool works on packed
 /// bits and the sign can become the threshold of the convolution before it. A batch norm folded into the sign must
 /// not fall in any channel, else the maximum would turn into a minimum.
 /// </summary>

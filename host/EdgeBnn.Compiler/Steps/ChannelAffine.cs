@@ -13,6 +13,9 @@ internal sealed record ChannelAffine(double[] Scale, double[] Offset, double[] C
         return new ChannelAffine(ones, new double[channels], new double[channels]);
     }
 
+    /// <summary>This affine and a shift behind it.</summary>
+    public ChannelAffine Plus(float[] shift) => this with { Offset = [.. Offset.Zip(shift, (o, s) => o + s)] };
+
     /// <summary>This affine first, then <paramref name="next"/>, as one.</summary>
     public ChannelAffine Then(ChannelAffine next)
     {

@@ -36,8 +36,8 @@ internal sealed class ConvStep(ConvNode node, float[] weights, Value output, Val
 
     public ChannelAffine Affine { get; set; } = ChannelAffine.Identity(node.Channels);
 
-    /// <summary>PReLU slopes, or null for none.</summary>
-    public float[]? Slope { get; set; }
+    /// <summary>PReLU with its shifts, or null for none.</summary>
+    public Bend? Bend { get; set; }
 
     /// <summary>Channels whose weights and affine were both negated; the result is the same.</summary>
     public int InvertedChannels { get; set; }
@@ -48,7 +48,7 @@ internal sealed class ConvStep(ConvNode node, float[] weights, Value output, Val
     public bool IsBinary => Node.Weights == WeightKind.Binary;
 
     /// <summary>Whether the residual, the PReLU and the sign are all still to come.</summary>
-    public bool IsBare => Slope is null && Inputs.Count == 1 && Output.Kind == ValueKind.Map;
+    public bool IsBare => Bend is null && Inputs.Count == 1 && Output.Kind == ValueKind.Map;
 }
 
 /// <summary>Fully connected layer, then an affine per output (its bias at first).</summary>
@@ -67,8 +67,8 @@ internal sealed class AffineStep(string name, ChannelAffine affine, Value output
 {
     public ChannelAffine Affine { get; set; } = affine;
 
-    /// <summary>PReLU slopes, or null for none.</summary>
-    public float[]? Slope { get; set; }
+    /// <summary>PReLU with its shifts, or null for none.</summary>
+    public Bend? Bend { get; set; }
 }
 
 /// <summary>sign(x), or sign(Affine(x)) where a batch norm was folded into it.</summary>
@@ -77,10 +77,10 @@ internal sealed class SignStep(string name, Value output, Value input) : Step(na
     public ChannelAffine? Affine { get; set; }
 }
 
-/// <summary>PReLU.</summary>
-internal sealed class ActStep(string name, float[] slope, Value output, Value input) : Step(name, output, input)
+/// <summary>PReLU with the shifts that the passes fold into it, or a shift alone.</summary>
+internal sealed class ActStep(string name, Bend bend, Value output, Value input) : Step(name, output, input)
 {
-    public float[] Slope { get; } = slope;
+    public Bend Bend { get; set; } = bend;
 }
 
 /// <summary>Sum of two maps.</summary>

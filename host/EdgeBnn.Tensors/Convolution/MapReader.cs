@@ -6,8 +6,8 @@ namespace EdgeBnn.Tensors;
 /// <param name="Values">[N, H, W, C].</param>
 /// <param name="FromGradient">Whether its gradient is read instead of its values.</param>
 /// <param name="PadValue">Of the border.</param>
-/// <param name="Signs">Whether sign(x) is read instead of x.</param>
-internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradient, float PadValue, bool Signs)
+/// <param name="Sign">Through which it is read, or null.</param>
+internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradient, float PadValue, RSign? Sign)
 {
     /// <summary>
     /// Padded copies of some images, in the thread's scratch, or the images themselves where they will do.
@@ -20,11 +20,11 @@ internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradien
     {
         var image = map.Height * map.Width * map.Channels;
         var from = (FromGradient ? Values.GradientPointer : Values.ValuePointer) + ((nint)first * image);
-        if (inPlace && !Signs && map.Length == image)
+        if (inPlace && Sign is null && map.Length == image)
             return from;
         var padded = ThreadScratch.Get(ScratchSlot.Padded, (images * map.Length) + map.Overhang);
         for (var i = 0; i < images; i++)
-            map.Copy(from + ((nint)i * image), PadValue, Signs, padded + ((nint)i * map.Length));
+            map.Copy(from + ((nint)i * image), PadValue, Sign, padded + ((nint)i * map.Length));
         return padded;
     }
 }

@@ -37,11 +37,11 @@ internal readonly record struct PaddedMap(int Height, int Width, int Channels, i
     /// <summary>Copies one image, or its signs, into the border.</summary>
     /// <param name="source">[Height, Width, Channels].</param>
     /// <param name="value">Of the border.</param>
-    /// <param name="signs">Whether to copy sign(x) instead of x.</param>
+    /// <param name="sign">Through which to copy it, or null.</param>
     /// <param name="target">
     /// Length floats, and behind them, where nothing is below the image, a row's left border that is also written.
     /// </param>
-    public unsafe void Copy(float* source, float value, bool signs, float* target)
+    public unsafe void Copy(float* source, float value, RSign? sign, float* target)
     {
         var row = Width * Channels;
         var before = Before * Channels;
@@ -51,15 +51,23 @@ internal readonly record struct PaddedMap(int Height, int Width, int Channels, i
         target += above;
         for (var y = 0; y < Height; y++)
         {
-            if (signs)
-                Lanes.Run(new SignKernel(source, target), row);
-            else
-                new Span<float>(source, row).CopyTo(new Span<float>(target, row));
+            CopyRow(source, sign, target);
             new Span<float>(target + row, between).Fill(value);
             source += row;
             target += row + between;
         }
 
         new Span<float>(target, Math.Max(0, (After * RowPixels * Channels) - before)).Fill(value);
+    }
+
+    private unsafe void CopyRow(float* source, RSign? sign, float* target)
+    {
+        var row = Width * Channels;
+        if (sign is null)
+            new Span<float>(source, row).CopyTo(new Span<float>(target, row));
+        else if (sign.Shift is { } shift)
+            Lanes.Run(new ShiftedSignKernel(source, shift.ValuePointer, target, Width, Channels), Channels);
+        else
+            Lanes.Run(new SignKernel(source, target), row);
     }
 }

@@ -16,6 +16,9 @@ internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] p
     /// <summary>The map that is read.</summary>
     public PaddedMap Source => source;
 
+    /// <summary>Images that one chunk computes; the last may be smaller.</summary>
+    public int ImagesPerChunk { get; } = Math.Max(1, ChunkPixels / (target.H * target.W));
+
     /// <summary>Computes the target of a whole batch.</summary>
     /// <param name="pool">Lends the memory for the packed weights.</param>
     /// <param name="weights">[Cout, KH, KW, Cin / groups].</param>
@@ -25,7 +28,7 @@ internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] p
     public void Run(BufferPool pool, float* weights, MapReader reader, MapWriter writer, int images)
     {
         var packed = Pack(pool, weights);
-        var perChunk = Math.Max(1, ChunkPixels / (target.H * target.W));
+        var perChunk = ImagesPerChunk;
         CpuThreads.For((images + perChunk - 1) / perChunk, chunk =>
         {
             var first = chunk * perChunk;

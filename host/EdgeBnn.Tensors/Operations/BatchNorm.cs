@@ -55,8 +55,14 @@ public static unsafe class BatchNorm
                 channels);
         });
         norm.FinishGradients(sums.Total(0), sums.Total(1));
-        if (!x.RequiresGradient)
-            return;
+        if (x.RequiresGradient)
+            WriteInputGradient(x, norm, y);
+    }
+
+    /// <summary>dX from dY, once <see cref="ChannelNorm.FinishGradients"/> has its sums.</summary>
+    internal static void WriteInputGradient(Tensor x, ChannelNorm norm, Tensor y)
+    {
+        var channels = x.Shape.C;
         var add = x.PrepareGradient();
         Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) =>
         {

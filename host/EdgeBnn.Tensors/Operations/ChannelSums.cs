@@ -18,11 +18,17 @@ internal sealed unsafe class ChannelSums : IDisposable
     /// <param name="channels">Channels of the map.</param>
     /// <param name="kinds">How many different sums are kept for each channel.</param>
     public ChannelSums(BufferPool pool, int rows, int channels, int kinds)
+        : this(pool, rows, channels, kinds, Chunks.RowsPerChunk(channels))
+    {
+    }
+
+    /// <summary>The same for rows that are cut in another way; a row may be a whole image.</summary>
+    public ChannelSums(BufferPool pool, int rows, int channels, int kinds, int rowsPerChunk)
     {
         _pool = pool;
         _channels = channels;
         _kinds = kinds;
-        _rowsPerChunk = Chunks.RowsPerChunk(channels);
+        _rowsPerChunk = rowsPerChunk;
         _chunks = (rows + _rowsPerChunk - 1) / _rowsPerChunk;
         _partials = pool.Rent(_chunks * kinds * channels);
     }

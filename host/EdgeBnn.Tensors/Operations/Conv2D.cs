@@ -17,31 +17,36 @@ public static unsafe class Conv2D
     /// <returns>[N, OH, OW, Cout], OH = (H + 2 * pad - dilation * (KH - 1) - 1) / stride + 1.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit each other.</exception>
     public static Tensor Forward(Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue) =>
-        Forward(tape, x, weight, shape, padValue, estimator: null);
+        Forward(tape, x, weight, shape, padValue, sign: null);
 
-    /// <summary>The convolution of sign(x), or of x where there is no estimator.</summary>
-    internal static Tensor Forward(
-        Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue, SignEstimator? estimator)
+    /// <summary>The convolution of a map that is read through a sign, or as it is where there is none.</summary>
+    internal static Tensor Forward(Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue, RSign? sign)
     {
-        var y = tape.Rent(shape.Output(x.Shape, weight.Shape), x.RequiresGradient || weight.RequiresGradient);
+        var needsGradient = x.RequiresGradient || weight.RequiresGradient || sign?.Shift is { RequiresGradient: true };
+        var y = tape.Rent(shape.Output(x.Shape, weight.Shape), needsGradient);
         var plan = ConvPlan.For(x.Shape, weight.Shape, shape);
-        var reader = new MapReader(x, FromGradient: false, padValue, Signs: estimator is not null);
-        var writer = new MapWriter(y, ToGradient: false, Add: false, Estimator: null);
+        var reader = new MapReader(x, FromGradient: false, padValue, sign);
+        var writer = new MapWriter(y, ToGradient: false, Add: false, Sign: null, ShiftSums: null);
         plan.Forward.Run(tape.Pool, weight.ValuePointer, reader, writer, x.Shape.N);
-        tape.Record(y, () => Backward(tape, x, weight, plan, reader, estimator, y));
+        tape.Record(y, () => Backward(tape, x, weight, plan, reader, y));
         return y;
     }
 
-    private static void Backward(
-        Tape tape, Tensor x, Tensor weight, ConvPlan plan, MapReader reader, SignEstimator? estimator, Tensor y)
+    private static void Backward(Tape tape, Tensor x, Tensor weight, ConvPlan plan, MapReader reader, Tensor y)
     {
         if (weight.RequiresGradient)
             plan.WeightGradient.Run(tape.Pool, reader, y, weight);
         if (!x.RequiresGradient)
             return;
         var add = x.PrepareGradient();
+        var shift = reader.Sign?.Shift;
+        using var sums = shift is null
+            ? null
+            : new ChannelSums(tape.Pool, x.Shape.N, x.Shape.C, kinds: 1, plan.InputGradient.ImagesPerChunk);
         plan.InputGradient.Run(
-            tape.Pool, weight.ValuePointer, new MapReader(y, FromGradient: true, PadValue: 0, Signs: false),
-            new MapWriter(x, ToGradient: true, add, estimator), x.Shape.N);
+            tape.Pool, weight.ValuePointer, new MapReader(y, FromGradient: true, PadValue: 0, Sign: null),
+            new MapWriter(x, ToGradient: true, add, reader.Sign, sums), x.Shape.N);
+        if (shift is { RequiresGradient: true })
+            GradientMath.Write(sums!.Total(0), shift);
     }
 }

@@ -3,37 +3,29 @@ using EdgeBnn.Training.Graph;
 namespace EdgeBnn.Training;
 
 /// <summary>
-/// Which nodes of a graph run as one operation while training: a sign with the binary convolution that alone reads it,
-/// and a batch norm with its PReLU and the sum behind that. The maps between them are then never written, and on
-/// narrow nets those move more memory than the convolutions. Values are the same as node by node.
+/// Which nodes of a graph run as one operation while training: a shift and a sign with the binary convolution that
+/// alone reads them, and a batch norm with its PReLU, the shifts round that and a sum before or behind it. The maps
+/// between them are then never written, and on narrow nets those move more memory than the convolutions. Values are
+/// the same as node by node.
 /// </summary>
 internal sealed class Fusions
 {
+    private readonly IReadOnlyList<Node> _nodes;
+    private readonly int[] _readers;
     private readonly BlockEnd?[] _ends;
     private readonly bool[] _absorbed;
 
-    /// <summary>Ids of the nodes that end a block; the shortcut is null where no sum follows.</summary>
-    public readonly record struct BlockEnd(int BatchNorm, int PRelu, int? Shortcut);
-
     public Fusions(NetGraph graph)
     {
-        IReadOnlyList<Node> nodes = graph.Nodes;
-        _ends = new BlockEnd?[nodes.Count];
-        _absorbed = new bool[nodes.Count];
-        int[] readers = new int[nodes.Count];
+        _nodes = graph.Nodes;
+        _readers = new int[_nodes.Count];
+        _ends = new BlockEnd?[_nodes.Count];
+        _absorbed = new bool[_nodes.Count];
         IEnumerable<int> wanted = graph.StageOutputs.Concat(graph.BlockOutputs);
-        foreach (int read in nodes.SelectMany(node => node.Inputs).Concat(wanted))
-            readers[read]++;
-
-        for (int id = 0; id < nodes.Count; id++)
-        {
-            if (nodes[id] is ConvNode { Weights: WeightKind.Binary } conv)
-                _absorbed[conv.Input] = nodes[conv.Input] is BinarizeNode && readers[conv.Input] == 1;
-            else if (nodes[id] is PReluNode prelu && nodes[prelu.Input] is BatchNormNode && readers[prelu.Input] == 1)
-                (_ends[id], _absorbed[prelu.Input]) = (new BlockEnd(prelu.Input, id, null), true);
-            else if (nodes[id] is AddNode add && !TryEnd(id, add.Left, add.Right, readers))
-                TryEnd(id, add.Right, add.Left, readers);
-        }
+        foreach (int read in _nodes.SelectMany(node => node.Inputs).Concat(wanted))
+            _readers[read]++;
+        for (int id = 0; id < _nodes.Count; id++)
+            Fuse(id);
     }
 
     /// <summary>Whether a later node does this one's work too.</summary>
@@ -42,12 +34,50 @@ internal sealed class Fusions
     /// <summary>The nodes that this one ends, or null.</summary>
     public BlockEnd? EndAt(int id) => _ends[id];
 
-    private bool TryEnd(int sum, int prelu, int shortcut, int[] readers)
+    private void Fuse(int id)
     {
-        if (_ends[prelu] is not { Shortcut: null } end || readers[prelu] != 1)
-            return false;
-        _ends[sum] = end with { Shortcut = shortcut };
-        _ends[prelu] = null;
-        return _absorbed[prelu] = true;
+        switch (_nodes[id])
+        {
+            case ConvNode { Weights: WeightKind.Binary } conv when Alone<BinarizeNode>(conv.Input) is { } sign:
+                _absorbed[conv.Input] = true;
+                _absorbed[sign.Input] |= Alone<ShiftNode>(sign.Input) is not null && _ends[sign.Input] is null;
+                break;
+            case PReluNode prelu:
+                Begin(id, prelu.Input);
+                break;
+            case ShiftNode shift when OpenEnd(shift.Input) is { ShiftOut: null } end:
+                Extend(shift.Input, id, end with { ShiftOut = id });
+                break;
+            case AddNode add when OpenEnd(add.Left) is { Residual: null } end:
+                Extend(add.Left, id, end with { Residual = add.Right, ResidualLast = true });
+                break;
+            case AddNode add when OpenEnd(add.Right) is { Residual: null } end:
+                Extend(add.Right, id, end with { Residual = add.Left, ResidualLast = true });
+                break;
+        }
     }
+
+    // from a PReLU back over a shift and a sum to a batch norm
+    private void Begin(int prelu, int bent)
+    {
+        int sum = Alone<ShiftNode>(bent)?.Input ?? bent;
+        AddNode? add = Alone<AddNode>(sum);
+        int norm = add is null ? sum : Alone<BatchNormNode>(add.Left) is not null ? add.Left : add.Right;
+        if (Alone<BatchNormNode>(norm) is null)
+            return;
+        int? residual = add is null ? null : norm == add.Left ? add.Right : add.Left;
+        _absorbed[bent] = _absorbed[sum] = _absorbed[norm] = true;
+        _ends[prelu] = new BlockEnd(norm, sum == bent ? null : bent, prelu, null, residual, ResidualLast: false);
+    }
+
+    private BlockEnd? OpenEnd(int id) => _readers[id] == 1 && _ends[id] is { ResidualLast: false } end ? end : null;
+
+    private void Extend(int from, int to, BlockEnd end)
+    {
+        (_ends[from], _ends[to]) = (null, end);
+        _absorbed[from] = true;
+    }
+
+    private T? Alone<T>(int id)
+        where T : Node => _readers[id] == 1 ? _nodes[id] as T : null;
 }

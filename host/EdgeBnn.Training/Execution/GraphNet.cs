@@ -151,15 +151,20 @@ public sealed class GraphNet
         if (_fusions.Absorbed(id))
             return null;
         if (_fusions.EndAt(id) is { } end)
-        {
-            Tensor[] p = _parametersOf[end.BatchNorm];
-            return BatchNormPRelu.Forward(
-                tape, Result(Graph.Nodes[end.BatchNorm].Inputs[0]), p[0], p[1], p[2], p[3], _parametersOf[end.PRelu][0],
-                end.Shortcut is { } shortcut ? Result(shortcut) : null, training, StatisticsMomentum);
-        }
-
+            return Run(tape, end, training);
         return Run(tape, Graph.Nodes[id], _parametersOf[id], training);
     }
+
+    private Tensor Run(Tape tape, BlockEnd end, bool training)
+    {
+        Tensor[] p = _parametersOf[end.BatchNorm];
+        var act = new RPRelu(Shift(end.ShiftIn), _parametersOf[end.PRelu][0], Shift(end.ShiftOut));
+        return BatchNormRPRelu.Forward(
+            tape, Result(Graph.Nodes[end.BatchNorm].Inputs[0]), p[0], p[1], p[2], p[3], act,
+            end.Residual is { } residual ? Result(residual) : null, end.ResidualLast, training, StatisticsMomentum);
+    }
+
+    private Tensor? Shift(int? id) => id is { } shift ? _parametersOf[shift][0] : null;
 
     private Tensor Run(Tape tape, Node node, Tensor[] p, bool training)
     {
@@ -169,6 +174,7 @@ public sealed class GraphNet
         return node switch
         {
             BatchNormNode => BatchNorm.Forward(tape, x, p[0], p[1], p[2], p[3], training, StatisticsMomentum),
+            ShiftNode => ChannelShift.Forward(tape, x, p[0]),
             PReluNode => PRelu.Forward(tape, x, p[0]),
             BinarizeNode n => Sign.Forward(tape, x, Estimator(n.Gradient)),
             AddNode n => Add.Forward(tape, x, Result(n.Right)),
@@ -187,7 +193,10 @@ public sealed class GraphNet
         if (_results[node.Input] is null)
         {
             var sign = (BinarizeNode)Graph.Nodes[node.Input];
-            return BinaryConv2D.Forward(tape, Result(sign.Input), weight, shape, padValue: 1, Estimator(sign.Gradient));
+            int? shift = _fusions.Absorbed(sign.Input) ? sign.Input : null;
+            Tensor x = Result(shift is null ? sign.Input : Graph.Nodes[sign.Input].Inputs[0]);
+            return BinaryConv2D.Forward(
+                tape, x, Shift(shift), weight, shape, padValue: 1, Estimator(sign.Gradient));
         }
 
         float padValue = Graph.Nodes[node.Input] is BinarizeNode ? 1 : 0;

@@ -35,6 +35,7 @@ public static class GraphParameters
                 new($"{n.Name}.mean", [c], ParameterKind.Statistic),
                 new($"{n.Name}.variance", [c], ParameterKind.Statistic),
             ],
+            ShiftNode n => [new($"{n.Name}.shift", [c], ParameterKind.Affine)],
             PReluNode n => [new($"{n.Name}.slope", [c], ParameterKind.Affine)],
             DenseNode n =>
             [

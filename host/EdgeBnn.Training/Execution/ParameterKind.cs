@@ -9,7 +9,7 @@ public enum ParameterKind
     /// <summary>Float weight of a convolution or dense layer: decayed where the optimizer decays.</summary>
     Weight,
 
-    /// <summary>Bias, batch norm's gamma or beta, or a PReLU slope: trained, never decayed.</summary>
+    /// <summary>Bias, shift, batch norm's gamma or beta, or a PReLU slope: trained, never decayed.</summary>
     Affine,
 
     /// <summary>Running mean or variance of a batch norm: measured, not trained.</summary>

@@ -27,6 +27,9 @@ public sealed class GraphBuilder
     /// <summary>Adds a batch norm.</summary>
     public int BatchNorm(string name, int input) => Append(new BatchNormNode(name, input));
 
+    /// <summary>Adds a learnable shift per channel.</summary>
+    public int Shift(string name, int input) => Append(new ShiftNode(name, input));
+
     /// <summary>Adds a PReLU with a slope per channel.</summary>
     public int PRelu(string name, int input) => Append(new PReluNode(name, input));
 

@@ -38,6 +38,12 @@ public sealed record ConvNode(
 /// </summary>
 public sealed record BatchNormNode(string Name, int Input) : Node(Name, [Input]);
 
+/// <summary>
+/// A learnable shift per channel: x + shift. Before a sign it makes ReActNet's RSign, round a PReLU its RPReLU.
+/// Parameter <c>shift</c> [C].
+/// </summary>
+public sealed record ShiftNode(string Name, int Input) : Node(Name, [Input]);
+
 /// <summary>PReLU with a slope per channel. Parameter <c>slope</c> [C].</summary>
 public sealed record PReluNode(string Name, int Input) : Node(Name, [Input]);
 

@@ -15,27 +15,9 @@ public sealed class BiRealBlock : INetBlock
     /// <inheritdoc/>
     public int Add(GraphBuilder graph, int input, string name, BlockShape shape)
     {
-        int signs = shape.FullPrecision ? input : graph.Binarize($"{name}.sign", input, shape.SignGradient);
-        WeightKind weights = shape.FullPrecision ? WeightKind.Int8 : WeightKind.Binary;
-        int conv = graph.Conv($"{name}.conv", signs, shape.Channels, kernel: 3, shape.Stride, weights);
+        int conv = BlockParts.Conv(graph, input, name, shape);
         int normed = graph.BatchNorm($"{name}.bn", conv);
-        int sum = graph.Add($"{name}.add", normed, Shortcut(graph, input, name, shape));
+        int sum = graph.Add($"{name}.add", normed, BlockParts.Shortcut(graph, input, name, shape));
         return graph.PRelu($"{name}.prelu", sum);
-    }
-
-    private static int Shortcut(GraphBuilder graph, int input, string name, BlockShape shape)
-    {
-        int shortcut = input;
-        if (shape.Stride == 2)
-        {
-            // a 2x2 mean drops the last row of an odd map, the convolution keeps it: there, every second pixel instead
-            MapShape map = graph.Shape(input);
-            int kernel = map.Height % 2 == 0 && map.Width % 2 == 0 ? 2 : 1;
-            shortcut = graph.AvgPool($"{name}.pool", shortcut, kernel, stride: 2);
-        }
-
-        return graph.Shape(shortcut).Channels == shape.Channels
-            ? shortcut
-            : graph.TileChannels($"{name}.tile", shortcut, shape.Channels);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
         {
             ConvNode n => Conv(n, x, shape, _shapes[id]),
             BatchNormNode n => BatchNorm(n, x, shape.Channels),
+            ShiftNode n => [.. x.Select((v, i) => v + Parameter(n, "shift")[i % shape.Channels])],
             PReluNode n => [.. x.Select((v, i) => v < 0 ? v * Parameter(n, "slope")[i % shape.Channels] : v)],
             BinarizeNode => [.. x.Select(v => v >= 0 ? 1.0 : -1.0)],
             AddNode n => [.. x.Zip(input(n.Right), (a, b) => a + b)],

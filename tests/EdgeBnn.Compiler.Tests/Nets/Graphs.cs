@@ -10,8 +10,11 @@ internal static class Graphs
 
     public static IReadOnlyDictionary<string, Func<NetGraph>> All { get; } = new Dictionary<string, Func<NetGraph>>
     {
-        ["bireal"] = () => Spec(fullPrecision: false),
-        ["full precision"] = () => Spec(fullPrecision: true),
+        ["bireal"] = () => Spec("bireal", fullPrecision: false),
+        ["full precision"] = () => Spec("bireal", fullPrecision: true),
+        ["react"] = () => Spec("react", fullPrecision: false),
+        ["react in full precision"] = () => Spec("react", fullPrecision: true),
+        ["shifts"] = Shifts,
         ["thresholds"] = Thresholds,
         ["residual last"] = ResidualLast,
         ["int8 projection"] = Projection,
@@ -56,10 +59,10 @@ internal static class Graphs
         return graph.BatchNorm($"{name}.bn", conv);
     }
 
-    private static NetGraph Spec(bool fullPrecision)
+    private static NetGraph Spec(string block, bool fullPrecision)
     {
         var stem = new StemSpec(9, Kernel: 5, Pool: true);
-        var spec = new NetSpec("test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)]);
+        var spec = new NetSpec("test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)], block);
         return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes, fullPrecision);
     }
 
@@ -116,6 +119,18 @@ internal static class Graphs
         last = graph.Add("b.add", graph.PRelu("b.prelu", last), last);
         last = graph.AvgPool("b.pool", graph.TileChannels("b.tile", last, 7), 3, 1);
         return Finish(graph, last);
+    }
+
+    private static NetGraph Shifts()
+    {
+        (GraphBuilder graph, int last) = Start();
+        int alone = graph.Shift("alone", last);
+        int signs = Sign(graph, "a.sign", graph.BatchNorm("a.pre", graph.Shift("a.shift", alone)));
+        int act = graph.PRelu("a.prelu", graph.Shift("a.in", BinaryConv(graph, "a", signs, 9)));
+        last = graph.Add("a.add", graph.Shift("a.out", act), alone);
+        int pooled = graph.MaxPool("b.pool", graph.Shift("b.shift", BinaryConv(graph, "b", Sign(graph, "b.sign", last), 36)), 2, 2);
+        last = BinaryConv(graph, "c", Sign(graph, "c.sign", graph.Shift("c.shift", pooled)), 9);
+        return Finish(graph, graph.Shift("d.second", graph.Shift("d.first", graph.AvgPool("d.pool", last, 2, 2))));
     }
 
     private static NetGraph HiddenDense()

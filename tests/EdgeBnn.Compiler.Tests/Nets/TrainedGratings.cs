@@ -16,9 +16,10 @@ internal static class TrainedGratings
     private static readonly NetSpec Spec =
         new("gratings", new StemSpec(12), [new(12, 1), new(24, 2, 2), new(48, 1, 2)]);
 
-    public static (TrainedNet Trained, GraphNet Net) Train(bool fullPrecision)
+    public static (TrainedNet Trained, GraphNet Net) Train(bool fullPrecision, string block)
     {
-        var net = new GraphNet(NetBuilder.Build(Spec, Input, Gratings.Classes, fullPrecision), seed: 1);
+        NetSpec spec = Spec with { Block = block };
+        var net = new GraphNet(NetBuilder.Build(spec, Input, Gratings.Classes, fullPrecision), seed: 1);
         var optimizer = new AdamOptimizer(net.Parameters);
         var data = new Gratings(seed: 1);
         var tape = new Tape(recording: true);
@@ -31,7 +32,7 @@ internal static class TrainedGratings
         }
 
         var trained = new TrainedNet(
-            Spec, Input, [.. Enumerable.Range(0, Gratings.Classes).Select(c => $"direction {c}")], fullPrecision,
+            spec, Input, [.. Enumerable.Range(0, Gratings.Classes).Select(c => $"direction {c}")], fullPrecision,
             net.CopyParameters(), Ranges(net, data), new TrainingFacts("gratings", 1, 1, null, null, null));
         return (trained, net);
     }

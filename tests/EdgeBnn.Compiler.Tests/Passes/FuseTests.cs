@@ -44,7 +44,7 @@ public class FuseTests
         Assert.Equal(["b.conv", "b.bn", "b.add", "b.prelu"], conv.Nodes);
         Assert.Equal("b.pool", conv.Inputs[1].Node);
         Assert.False(conv.ResidualLast);
-        Assert.NotNull(conv.Slope);
+        Assert.NotNull(conv.Bend);
         Assert.Equal(["b.bn", "b.add"], conv.InnerNodes);
         Assert.True(Place(steps, "b.conv") > Place(steps, "b.pool"));
     }

@@ -22,7 +22,7 @@ public class GoldenOperationTests
             tape, g["x"], g["gamma"], g["beta"], g["mean"], g["variance"], g.Int("training") == 1,
             g.Option("momentum")),
         ["binary_conv2d"] = (tape, g) => BinaryConv2D.Forward(
-            tape, g["x"], g["weight"], g.Conv2DShape, g.Option("padValue"), g.Estimator),
+            tape, g["x"], shift: null, g["weight"], g.Conv2DShape, g.Option("padValue"), g.Estimator),
         ["binary_weights"] = (tape, g) => BinaryWeights.Forward(tape, g["latent"]),
         ["conv2d"] = (tape, g) => Conv2D.Forward(tape, g["x"], g["weight"], g.Conv2DShape, g.Option("padValue")),
         ["cross_entropy"] = (tape, g) => CrossEntropy.Forward(

@@ -25,6 +25,7 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
                 BatchNormNode n => PerChannel(x, input, (v, c) =>
                     ((v - P(n, "mean")[c]) / Math.Sqrt(P(n, "variance")[c] + 1e-5) * P(n, "gamma")[c])
                     + P(n, "beta")[c]),
+                ShiftNode n => PerChannel(x, input, (v, c) => v + P(n, "shift")[c]),
                 PReluNode n => PerChannel(x, input, (v, c) => v > 0 ? v : v * P(n, "slope")[c]),
                 BinarizeNode => PerChannel(x, input, (v, _) => v >= 0 ? 1 : -1),
                 AddNode n => [.. x.Zip(results[n.Right], (a, b) => a + b)],

@@ -30,6 +30,19 @@ public class NetBuilderTests
     }
 
     [Fact]
+    public void A_react_block_adds_its_shifts_and_its_teacher_bends_as_it_does()
+    {
+        NetSpec spec = Spec with { Block = "react" };
+        string[] block = ["rsign", "sign", "conv", "bn", "pool", "tile", "add", "shift", "prelu", "out"];
+        Assert.Equal(block.Select(name => $"stage1.block0.{name}"), Names(fullPrecision: false));
+        Assert.Equal(block[2..].Select(name => $"stage1.block0.{name}"), Names(fullPrecision: true));
+
+        IEnumerable<string> Names(bool fullPrecision) =>
+            NetBuilder.Build(spec, new InputShape(12, 12, 3), 5, fullPrecision).Nodes
+                .Select(node => node.Name).Where(name => name.StartsWith("stage1.block0", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_teacher_has_no_signs_and_float_weights()
     {
         NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 5, fullPrecision: true);

@@ -49,7 +49,7 @@ public class NetSpecTests
     [InlineData("\"stride\": 2, \"pool\"", "\"stride\": 3, \"pool\"", "stem.stride is 3", "expected 1 to 2")]
     [InlineData("\"pool\": true", "\"pool\": 1", "stem.pool is 1", "expected true or false")]
     [InlineData("\"small\"", "\"\"", "name is 0 characters", "expected 1 to 100")]
-    [InlineData("\"bireal\"", "\"birael\"", "block is \"birael\"", "expected \"bireal\" (did you mean \"bireal\"?)")]
+    [InlineData("\"bireal\"", "\"birael\"", "block is \"birael\"", "expected one of \"bireal\", \"react\" (did you mean \"bireal\"?)")]
     [InlineData("\"ste\"", "\"aproxSign\"", "signGradient is \"aproxSign\"", "did you mean \"approxSign\"?")]
     [InlineData("\"ste\"", "\"tanh\"", "signGradient is \"tanh\"", "expected one of \"approxSign\", \"ste\".")]
     [InlineData("\"block\"", "\"name\"", "not valid JSON", "name")]
