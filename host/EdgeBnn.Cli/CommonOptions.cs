@@ -21,7 +21,7 @@ internal static class CommonOptions
     /// <summary><c>--data NAME</c>.</summary>
     public static Option<string> Data(bool required = true) => new("--data")
     {
-        Description = "Data set: mnist, cifar10 or fieldscenes (built in, synthetic).",
+        Description = "Data set: mnist, cifar10, folder (of pictures) or fieldscenes (built in, synthetic).",
         HelpName = "NAME",
         Required = required,
     };
@@ -29,7 +29,7 @@ internal static class CommonOptions
     /// <summary><c>--root DIR</c>.</summary>
     public static Option<DirectoryInfo?> Root() => new("--root")
     {
-        Description = "Folder with the data set's files (fieldscenes needs none).",
+        Description = "Folder with the data set's files; of pictures, in a folder for each class.",
         HelpName = "DIR",
     };
 

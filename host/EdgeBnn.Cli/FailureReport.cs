@@ -4,6 +4,7 @@ using EdgeBnn.Core;
 using EdgeBnn.Search;
 using EdgeBnn.Training;
 using EdgeBnn.Training.Data;
+using EdgeBnn.Training.Imaging;
 
 namespace EdgeBnn.Cli;
 
@@ -20,6 +21,12 @@ internal static class FailureReport
     public static Failure Of(Exception exception) => exception switch
     {
         CliException e => new(e.ExitCode, e.Message, e.Hint),
+        BadImageException e =>
+            new(ExitCodes.Image, e.Message, "--on-bad-image skip leaves out such images and lists them."),
+        MissingCodecException e => new(
+            ExitCodes.Image, e.Message,
+            "Debian, Ubuntu: apt-get install libturbojpeg0 (or libturbojpeg); macOS: brew install jpeg-turbo; "
+            + "Windows: libjpeg-turbo's turbojpeg.dll on the PATH."),
         DataException e =>
             new(ExitCodes.Data, e.Message, "'edgebnn data info' lists the data sets and what --root must hold."),
         NetSpecException e => new(

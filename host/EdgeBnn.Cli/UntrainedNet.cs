@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EdgeBnn.Compiler;
 using EdgeBnn.Training;
 
@@ -11,8 +10,6 @@ namespace EdgeBnn.Cli;
 /// </summary>
 internal sealed class UntrainedNet
 {
-    private const int LargestExtent = 65535;
-
     private readonly NetSelection _net;
 
     private readonly Option<string> _input = new("--input")
@@ -50,17 +47,6 @@ internal sealed class UntrainedNet
     /// <exception cref="NetSpecException">The net is unknown, or impossible for such images.</exception>
     /// <exception cref="CompileException">The net has no integer form.</exception>
     public CompiledModel Compile(ParseResult arguments, CompileOptions options) => RandomWeights.Compile(
-        _net.Load(arguments), Shape(arguments.GetRequiredValue(_input)),
+        _net.Load(arguments), ImageShape.Parse("--input", arguments.GetRequiredValue(_input)),
         arguments.GetValue(_classes), arguments.GetValue(_seed), options);
-
-    private static InputShape Shape(string text)
-    {
-        int[] extents = [.. text.Split('x').Select(part =>
-            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int extent) ? extent : 0)];
-        if (extents.Length == 3 && extents.All(extent => extent is >= 1 and <= LargestExtent))
-            return new InputShape(extents[0], extents[1], extents[2]);
-        throw new CliException(
-            ExitCodes.Usage, $"--input is '{text}', expected height, width and channels such as 224x224x3.",
-            $"Each is 1 to {LargestExtent}.");
-    }
 }

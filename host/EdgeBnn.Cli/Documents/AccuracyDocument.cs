@@ -1,3 +1,5 @@
+using EdgeBnn.Training.Data;
+
 namespace EdgeBnn.Cli.Documents;
 
 /// <summary>What <c>run --data --json</c> prints.</summary>
@@ -8,5 +10,7 @@ namespace EdgeBnn.Cli.Documents;
 /// <param name="Correct">Test images that it classifies right.</param>
 /// <param name="Images">Test images.</param>
 /// <param name="ImagesPerSecond">Speed of the run.</param>
+/// <param name="Skipped">Images left out because they cannot be read, where there are any.</param>
 internal sealed record AccuracyDocument(
-    string Model, string Data, string Note, double Accuracy, int Correct, int Images, double ImagesPerSecond);
+    string Model, string Data, string Note, double Accuracy, int Correct, int Images, double ImagesPerSecond,
+    IReadOnlyList<SkippedImage>? Skipped);

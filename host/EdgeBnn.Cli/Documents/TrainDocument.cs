@@ -1,4 +1,5 @@
 using EdgeBnn.Training;
+using EdgeBnn.Training.Data;
 
 namespace EdgeBnn.Cli.Documents;
 
@@ -12,6 +13,9 @@ namespace EdgeBnn.Cli.Documents;
 internal sealed record TrainDocument(
     double TestAccuracy, double? ValidationAccuracy, double Seconds, int Epochs, string Net, string Trained)
 {
+    /// <summary>Images left out because they cannot be read, where there are any.</summary>
+    public IReadOnlyList<SkippedImage>? Skipped { get; init; }
+
     /// <summary>Describes a trained net.</summary>
     public static TrainDocument Of(TrainedNet net, string path, double seconds) => new(
         net.Facts.TestAccuracy ?? 0, net.Facts.ValidationAccuracy, seconds, net.Facts.Epochs, net.Spec.Name, path);

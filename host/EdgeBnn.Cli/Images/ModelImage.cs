@@ -1,5 +1,6 @@
 using EdgeBnn.Core;
 using EdgeBnn.Runtime;
+using EdgeBnn.Training;
 using EdgeBnn.Training.Data;
 using EdgeBnn.Training.Imaging;
 
@@ -9,24 +10,30 @@ namespace EdgeBnn.Cli.Images;
 internal static class ModelImage
 {
     /// <summary>Reads an image file; gray and colour are converted to what the model takes.</summary>
-    /// <param name="path">A PNG file.</param>
+    /// <param name="path">A JPEG or PNG file.</param>
     /// <param name="shape">Shape of the model's input.</param>
-    /// <param name="resize">Whether an image of another size is scaled; else it is refused.</param>
+    /// <param name="fit">How an image of another size becomes one of the model's; null refuses it.</param>
     /// <returns>u8 [H, W, C].</returns>
-    /// <exception cref="CliException">The file cannot be read, is no PNG, or has another size.</exception>
-    public static byte[] Load(string path, TensorInfo shape, bool resize)
+    /// <exception cref="CliException">The file cannot be read, is no picture, or has another size.</exception>
+    /// <exception cref="MissingCodecException">It is a JPEG file, and libjpeg-turbo is not installed.</exception>
+    public static byte[] Load(string path, TensorInfo shape, ImageFit? fit)
     {
-        PixelImage image = Read(path);
-        if (!resize && (image.Height != shape.Height || image.Width != shape.Width))
+        byte[] bytes = InputFile.Read(path, "image", ExitCodes.Image);
+        try
         {
-            throw new CliException(
-                ExitCodes.Image,
-                $"The image {path} is {image.Width}x{image.Height} pixels, expected {shape.Width}x{shape.Height}.",
-                "--resize scales images to the model's size.");
+            return PictureFile.Decode(bytes, path, Shape(shape), fit);
         }
-
-        return ImageResize.To(image.WithChannels(shape.Channels), shape.Height, shape.Width).Pixels;
+        catch (DataException e)
+        {
+            string hint = fit is null
+                ? "Images are JPEG or PNG files; --fit crop, letterbox or stretch brings them to the model's size."
+                : "Images are JPEG files, or PNG files without interlacing.";
+            throw new CliException(ExitCodes.Image, e.Message, hint);
+        }
     }
+
+    /// <summary>The shape of a model's input as training calls it.</summary>
+    public static InputShape Shape(TensorInfo shape) => new(shape.Height, shape.Width, shape.Channels);
 
     /// <summary>Checks that a model can run a data set's images and has as many classes.</summary>
     /// <exception cref="CliException">It cannot.</exception>
@@ -49,19 +56,6 @@ internal static class ModelImage
                 ExitCodes.Image,
                 $"The data set {data.Name} has {data.Classes.Count} classes, the model {model.Classes}.",
                 "Take the data set that the model was trained on.");
-        }
-    }
-
-    private static PixelImage Read(string path)
-    {
-        byte[] bytes = InputFile.Read(path, "image", ExitCodes.Image);
-        try
-        {
-            return PngReader.Decode(bytes, path);
-        }
-        catch (DataException e)
-        {
-            throw new CliException(ExitCodes.Image, e.Message, "Images are PNG files without interlacing.");
         }
     }
 }

@@ -63,6 +63,9 @@ internal sealed class Terminal
     /// <summary>One line for people, as it is (no markup).</summary>
     public void Note(string line) => Console.WriteLine(line);
 
+    /// <summary>A line of warning on stderr.</summary>
+    public void Warn(string line) => _error.WriteLine($"warning: {line}");
+
     /// <summary>Says what went wrong: text on stderr, and the JSON document where one is owed.</summary>
     public void Fail(Failure failure)
     {

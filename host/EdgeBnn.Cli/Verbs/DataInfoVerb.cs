@@ -36,7 +36,8 @@ internal sealed class DataInfoVerb : Verb
         var train = DatasetInfo.Of(data.Train, data.Classes.Count);
         var test = DatasetInfo.Of(data.Test, data.Classes.Count);
         context.Terminal.Finish(
-            new DataInfoDocument(data.Name, data.Note, data.Classes, train, test),
+            new DataInfoDocument(
+                data.Name, data.Note, data.Classes, train, test, SkippedImages.Document(data.Skipped)),
             console => Show(console, data, train, test));
         return ExitCodes.Ok;
     }

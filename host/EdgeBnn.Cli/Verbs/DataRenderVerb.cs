@@ -53,7 +53,7 @@ internal sealed class DataRenderVerb : Verb
             Write(folder, $"{data.Name}-test.png", data.Test, data.Classes, arguments),
         ];
         context.Terminal.Finish(
-            new DataRenderDocument(data.Name, files), console =>
+            new DataRenderDocument(data.Name, files, SkippedImages.Document(data.Skipped)), console =>
                 console.Write(Tables.Facts([.. files.Select(file => ("written", file))])));
         return ExitCodes.Ok;
     }

@@ -6,6 +6,7 @@ using EdgeBnn.Cli.Output;
 using EdgeBnn.Cli.Output.Progress;
 using EdgeBnn.Runtime;
 using EdgeBnn.Training.Data;
+using EdgeBnn.Training.Imaging;
 using Spectre.Console;
 using static EdgeBnn.Cli.Output.Figures;
 
@@ -18,7 +19,7 @@ internal sealed class RunVerb : Verb
 
     private readonly Argument<string[]> _images = new("IMAGE")
     {
-        Description = "Images to classify (PNG).",
+        Description = "Images to classify (JPEG or PNG).",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -28,7 +29,7 @@ internal sealed class RunVerb : Verb
 
     private readonly Option<bool> _resize = new("--resize")
     {
-        Description = "Scale images of another size to the model's (default: refuse them).",
+        Description = "The same as --fit stretch (default: images of another size than the model's are refused).",
     };
 
     /// <summary>Declares the options.</summary>
@@ -37,7 +38,7 @@ internal sealed class RunVerb : Verb
     {
         Add(_model);
         Add(_images);
-        _data = new(this, training: false, required: false);
+        _data = new(this, training: false, required: false, sized: false);
         Add(_resize);
         Add(_threads);
         Add(_path);
@@ -58,19 +59,34 @@ internal sealed class RunVerb : Verb
         using BnnSession session = Sessions.Open(
             BnnModel.From(file.Model), arguments.GetValue(_threads), arguments.GetValue(_path));
         if (images.Length > 0)
-            Classify(file, session, images, arguments.GetValue(_resize), context.Terminal);
+            Classify(file, session, images, arguments, context.Terminal);
         else
             Measure(file, session, arguments, context);
         return ExitCodes.Ok;
     }
 
-    private static void Classify(ModelFile file, BnnSession session, string[] paths, bool resize, Terminal terminal)
+    private void Classify(
+        ModelFile file, BnnSession session, string[] paths, ParseResult arguments, Terminal terminal)
     {
+        ImageFit? fit = _data.Folder.Fit(arguments) ?? (arguments.GetValue(_resize) ? ImageFit.Stretch : null);
+        bool skip = _data.Folder.OnBadImage(arguments) == OnBadImage.Skip;
         var classifier = new Classifier(session);
         List<ImageResult> results = [];
+        List<SkippedImage> skipped = [];
         foreach (string path in paths)
-            results.Add(classifier.Classify(path, ModelImage.Load(path, session.Model.ImageShape, resize)));
-        terminal.Finish(new RunDocument(file.Path, results), console =>
+        {
+            try
+            {
+                results.Add(classifier.Classify(path, ModelImage.Load(path, session.Model.ImageShape, fit)));
+            }
+            catch (CliException e) when (skip && paths.Length > skipped.Count + 1)
+            {
+                skipped.Add(new(path, e.Message));
+            }
+        }
+
+        SkippedImages.Warn(terminal, skipped, results.Count);
+        terminal.Finish(new RunDocument(file.Path, results, SkippedImages.Document(skipped)), console =>
         {
             foreach (ImageResult result in results)
                 Show(console, result);
@@ -90,7 +106,8 @@ internal sealed class RunVerb : Verb
     {
         AccuracyDocument document = ProgressBoard.Run(context.Terminal, board =>
         {
-            Dataset data = _data.LoadTest(arguments, board);
+            Dataset data = _data.LoadTest(
+                arguments, context, board, ModelImage.Shape(session.Model.ImageShape));
             ModelImage.RequireShape(data, session.Model);
             IProgressBar bar = board.Start("Running the test images");
             long begin = Stopwatch.GetTimestamp();
@@ -100,7 +117,7 @@ internal sealed class RunVerb : Verb
             bar.Done($"{Number(data.Test.Count / seconds)} images/s");
             return new AccuracyDocument(
                 file.Path, data.Name, data.Note, (double)correct / data.Test.Count, correct, data.Test.Count,
-                data.Test.Count / seconds);
+                data.Test.Count / seconds, SkippedImages.Document(data.Skipped));
         });
         context.Terminal.Finish(document, console => console.Write(Tables.Facts(
             ("accuracy", Percent(document.Accuracy)),

@@ -65,9 +65,11 @@ internal sealed class TrainVerb : Verb
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
         CpuThreads.Count = arguments.GetValue(_threads);
 
+        IReadOnlyList<SkippedImage> skipped = [];
         TrainResult result = ProgressBoard.Run(context.Terminal, board =>
         {
-            Dataset data = _data.Load(arguments, board);
+            Dataset data = _data.Load(arguments, context, board);
+            skipped = data.Skipped;
             var job = new TrainJob(spec, data, _settings.Over(TrainRecipes.For(data), arguments))
             {
                 FullPrecision = arguments.GetValue(_fullPrecision),
@@ -84,7 +86,10 @@ internal sealed class TrainVerb : Verb
         string trained = Path.Combine(folder, TrainFiles.Trained);
         result.Net.Save(trained);
         OutputFolder.Write(Path.Combine(folder, TrainFiles.NetSpec), spec.ToJson());
-        var document = TrainDocument.Of(result.Net, trained, watch.Elapsed.TotalSeconds);
+        var document = TrainDocument.Of(result.Net, trained, watch.Elapsed.TotalSeconds) with
+        {
+            Skipped = SkippedImages.Document(skipped),
+        };
         context.Terminal.Finish(document, console => console.Write(Tables.Facts(
             ("test accuracy", Percent(document.TestAccuracy)),
             ("epochs", $"{document.Epochs}"),

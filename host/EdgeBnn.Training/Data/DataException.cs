@@ -1,7 +1,7 @@
 namespace EdgeBnn.Training.Data;
 
 /// <summary>A data set or an image that cannot be used: one sentence saying what, where, found and expected.</summary>
-public sealed class DataException : Exception
+public class DataException : Exception
 {
     /// <summary>Makes the exception from one sentence.</summary>
     public DataException(string message)

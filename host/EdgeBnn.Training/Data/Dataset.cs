@@ -6,4 +6,8 @@ namespace EdgeBnn.Training.Data;
 /// <param name="Train">Training images.</param>
 /// <param name="Test">Test images, none of them among the training images.</param>
 /// <param name="Note">One sentence on what the images are, to stand beside any accuracy measured on them.</param>
-public sealed record Dataset(string Name, IReadOnlyList<string> Classes, ImageSet Train, ImageSet Test, string Note);
+public sealed record Dataset(string Name, IReadOnlyList<string> Classes, ImageSet Train, ImageSet Test, string Note)
+{
+    /// <summary>Images that could not be read and were left out.</summary>
+    public IReadOnlyList<SkippedImage> Skipped { get; init; } = [];
+}

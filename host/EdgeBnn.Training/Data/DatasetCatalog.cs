@@ -4,19 +4,22 @@ namespace EdgeBnn.Training.Data;
 public static class DatasetCatalog
 {
     /// <summary>The names that <see cref="Load"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = [FieldScenes.Name, MnistFiles.Name, CifarFiles.Name];
+    public static IReadOnlyList<string> Names { get; } = [FieldScenes.Name, MnistFiles.Name, CifarFiles.Name, ImageFolder.Name];
 
     /// <summary>Loads a data set.</summary>
     /// <param name="name">One of <see cref="Names"/>; case does not matter.</param>
     /// <param name="root">Folder of the set's files, for sets that are read from files.</param>
     /// <param name="progress">Told the part done, 0 to 1.</param>
+    /// <param name="folder">How a folder of pictures is read; null for the defaults.</param>
     /// <exception cref="DataException">The name is unknown, or files are missing or damaged.</exception>
-    public static Dataset Load(string name, string? root = null, IProgress<double>? progress = null) =>
+    public static Dataset Load(
+        string name, string? root = null, IProgress<double>? progress = null, FolderOptions? folder = null) =>
         name.ToLowerInvariant() switch
         {
             FieldScenes.Name => FieldScenes.Render(progress: progress),
             MnistFiles.Name => MnistFiles.Load(Need(root, MnistFiles.Name), progress),
             CifarFiles.Name => CifarFiles.Load(Need(root, CifarFiles.Name), progress: progress),
+            ImageFolder.Name => ImageFolder.Load(Need(root, ImageFolder.Name), folder ?? new(), progress),
             _ => throw new DataException($"There is no data set '{name}', expected one of {string.Join(", ", Names)}."),
         };
 

@@ -17,24 +17,27 @@ public sealed record DatasetInfo(
     public static DatasetInfo Of(ImageSet set, int classCount)
     {
         int[] perClass = new int[classCount];
-        foreach (byte label in set.Labels)
+        foreach (int label in set.Labels)
             perClass[label]++;
 
         // integer sums are exact: 255^2 times 2^31 bytes stays far below 2^63
         long[] sums = new long[set.Channels];
         long[] squares = new long[set.Channels];
-        byte[] pixels = set.Pixels;
-        for (int i = 0; i < pixels.Length; i += set.Channels)
+        for (int image = 0; image < set.Count; image++)
         {
-            for (int c = 0; c < set.Channels; c++)
+            ReadOnlySpan<byte> pixels = set.Image(image);
+            for (int i = 0; i < pixels.Length; i += set.Channels)
             {
-                int value = pixels[i + c];
-                sums[c] += value;
-                squares[c] += value * value;
+                for (int c = 0; c < set.Channels; c++)
+                {
+                    int value = pixels[i + c];
+                    sums[c] += value;
+                    squares[c] += value * value;
+                }
             }
         }
 
-        double n = Math.Max(1, pixels.Length / set.Channels);
+        double n = Math.Max(1, (double)set.Count * set.Height * set.Width);
         double[] mean = [.. sums.Select(sum => sum / n)];
         double[] deviation = [.. squares.Select((square, c) => Math.Sqrt(Math.Max(0, square / n - mean[c] * mean[c])))];
         return new DatasetInfo(set.Count, set.Height, set.Width, set.Channels, perClass, mean, deviation);

@@ -45,20 +45,25 @@ public sealed class PixelImage
         if (channels == Channels)
             return this;
 
-        bool gray = Channels < 3;
         byte[] pixels = new byte[Height * Width * channels];
-        for (int i = 0; i < Height * Width; i++)
+        Recolour(Pixels, Channels, pixels, channels);
+        return new PixelImage(Height, Width, channels, pixels);
+    }
+    /// <summary>The same for pixels that lie elsewhere.</summary>
+    internal static void Recolour(ReadOnlySpan<byte> pixels, int channels, Span<byte> target, int targetChannels)
+    {
+        bool gray = channels < 3;
+        int count = pixels.Length / channels;
+        for (int i = 0; i < count; i++)
         {
-            var from = Pixels.AsSpan(i * Channels, Channels);
-            var to = pixels.AsSpan(i * channels, channels);
+            var from = pixels.Slice(i * channels, channels);
+            var to = target.Slice(i * targetChannels, targetChannels);
             if (gray)
                 to.Fill(from[0]);
-            else if (channels == 3)
+            else if (targetChannels == 3)
                 from[..3].CopyTo(to);
             else
                 to[0] = (byte)((77 * from[0] + 150 * from[1] + 29 * from[2] + 128) >> 8);
         }
-
-        return new PixelImage(Height, Width, channels, pixels);
     }
 }

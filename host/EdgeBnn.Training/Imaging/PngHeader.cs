@@ -6,10 +6,6 @@ namespace EdgeBnn.Training.Imaging;
 /// <summary>The IHDR chunk, checked.</summary>
 internal readonly record struct PngHeader(int Width, int Height, int Depth, int ColorType)
 {
-    // larger pictures are not what a net of this kind is asked about
-    private const int LargestSide = 16_384;
-    private const long MostPixels = 1 << 26;
-
     /// <summary>Values of a pixel in the file; a palette's pixel has one.</summary>
     internal int Values => PngFormat.ValuesPerPixel(ColorType);
 
@@ -28,10 +24,7 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, int 
 
         uint width = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
-        if (width is 0 or > LargestSide || height is 0 or > LargestSide || (long)width * height > MostPixels)
-            throw new DataException(
-                $"{name} is {width} x {height} pixels, "
-                + $"expected 1 to {LargestSide} each way and at most {MostPixels} in all.");
+        PictureLimits.Check(height, width, name);
 
         var (depth, colorType) = (data[8], data[9]);
         bool known = colorType switch

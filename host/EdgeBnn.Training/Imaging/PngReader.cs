@@ -11,8 +11,6 @@ namespace EdgeBnn.Training.Imaging;
 /// </summary>
 public static class PngReader
 {
-    private const long LargestFile = 1 << 28;
-
     // deflate makes at most 1032 bytes of one
     private const long MaximumExpansion = 1032;
 
@@ -25,8 +23,9 @@ public static class PngReader
         try
         {
             long length = new FileInfo(path).Length;
-            if (length > LargestFile)
-                throw new DataException($"{path} has {length} bytes, expected a PNG file of at most {LargestFile}.");
+            if (length > PictureLimits.LargestFile)
+                throw new DataException(
+                    $"{path} has {length} bytes, expected a PNG file of at most {PictureLimits.LargestFile}.");
             return Decode(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,9 +38,9 @@ public static class PngReader
     /// <param name="file">All of it.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="DataException">The bytes are not a PNG file that this reader can read.</exception>
-    public static PixelImage Decode(byte[] file, string name = "the picture")
+    public static PixelImage Decode(ReadOnlySpan<byte> file, string name = "the picture")
     {
-        if (!file.AsSpan().StartsWith(PngFormat.Signature))
+        if (!Knows(file))
             throw new DataException($"{name} does not start with the PNG signature, expected a PNG file.");
 
         int at = PngFormat.Signature.Length;
@@ -69,9 +68,12 @@ public static class PngReader
         return new PngPixels(header, palette, name).Convert(rows);
     }
 
-    private static Chunk NextChunk(byte[] file, ref int at, string name)
+    /// <summary>Whether a file starts as PNG files do.</summary>
+    internal static bool Knows(ReadOnlySpan<byte> file) => file.StartsWith(PngFormat.Signature);
+
+    private static Chunk NextChunk(ReadOnlySpan<byte> file, ref int at, string name)
     {
-        var rest = file.AsSpan(at);
+        var rest = file[at..];
         if (rest.Length < PngFormat.ChunkOverhead)
             throw new DataException($"{name} is truncated: {rest.Length} bytes at {at}, expected a chunk.");
         uint length = BinaryPrimitives.ReadUInt32BigEndian(rest);

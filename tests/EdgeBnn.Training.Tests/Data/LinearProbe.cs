@@ -30,7 +30,7 @@ internal static class LinearProbe
     }
 
     private static void Step(
-        float[] x, byte[] labels, int start, int length, float[][] weights, float[] bias, float rate)
+        float[] x, int[] labels, int start, int length, float[][] weights, float[] bias, float rate)
     {
         var errors = new float[Batch][];
         for (int n = 0; n < Batch; n++)
@@ -51,7 +51,7 @@ internal static class LinearProbe
         });
     }
 
-    private static double Accuracy(float[] x, byte[] labels, int length, float[][] weights, float[] bias)
+    private static double Accuracy(float[] x, int[] labels, int length, float[][] weights, float[] bias)
     {
         int right = 0;
         for (int n = 0; n < labels.Length; n++)
@@ -73,6 +73,7 @@ internal static class LinearProbe
 
     private static (float[] Mean, float[] Scale) Moments(ImageSet set)
     {
+        byte[] pixels = set.CopyPixels();
         float[] mean = new float[set.ImageLength];
         float[] scale = new float[set.ImageLength];
         for (int i = 0; i < mean.Length; i++)
@@ -81,7 +82,7 @@ internal static class LinearProbe
             double squares = 0;
             for (int n = 0; n < set.Count; n++)
             {
-                double value = set.Pixels[n * mean.Length + i];
+                double value = pixels[n * mean.Length + i];
                 sum += value;
                 squares += value * value;
             }
@@ -95,9 +96,10 @@ internal static class LinearProbe
 
     private static float[] Standardise(ImageSet set, float[] mean, float[] scale)
     {
-        float[] values = new float[set.Pixels.Length];
+        byte[] pixels = set.CopyPixels();
+        float[] values = new float[pixels.Length];
         for (int i = 0; i < values.Length; i++)
-            values[i] = (set.Pixels[i] - mean[i % mean.Length]) * scale[i % mean.Length];
+            values[i] = (pixels[i] - mean[i % mean.Length]) * scale[i % mean.Length];
         return values;
     }
 }

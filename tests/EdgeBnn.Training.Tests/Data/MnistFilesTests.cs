@@ -38,8 +38,8 @@ public sealed class MnistFilesTests : IDisposable
         Write(IdxSamples.Set(zipped, separator));
         Dataset set = Load();
         Assert.Equal((12, 5), (set.Train.Count, set.Test.Count));
-        Assert.Equal(IdxSamples.Images(12)[16..], set.Train.Pixels);
-        Assert.Equal(IdxSamples.Labels(5)[8..], set.Test.Labels);
+        Assert.Equal(IdxSamples.Images(12)[16..], set.Train.CopyPixels());
+        Assert.Equal(IdxSamples.Labels(5)[8..].Select(label => (int)label), set.Test.Labels);
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], set.Classes);
     }
 

@@ -229,7 +229,7 @@ public sealed class TrainerTests : IDisposable
 
         // labels of one class only: what the student knows of the others comes from the teacher
         ImageSet train = data.Train;
-        Dataset unlabelled = data with { Train = new ImageSet(8, 8, 1, train.Pixels, new byte[train.Count]) };
+        Dataset unlabelled = data with { Train = new ImageSet(8, 8, 1, train.CopyPixels(), new byte[train.Count]) };
         var studentJob = new TrainJob(Patterns.Spec, unlabelled, Options with { TeacherWeight = 1 });
         TrainResult student = Train(studentJob with { Teacher = new GraphNet(teacher) });
         Assert.True(student.Net.Facts.TestAccuracy > 0.9, $"{student.Net.Facts.TestAccuracy}");

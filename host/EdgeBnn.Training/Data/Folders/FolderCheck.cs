@@ -1,0 +1,65 @@
+namespace EdgeBnn.Training.Data;
+
+/// <summary>Decodes every picture once, on all cores, before anything is done with them.</summary>
+internal static class FolderCheck
+{
+    private const int ReportEvery = 64;
+
+    /// <summary>Checks pictures and makes a set of the good ones.</summary>
+    /// <param name="files">The pictures.</param>
+    /// <param name="options">Size, and what to do about bad images.</param>
+    /// <param name="budget">Room to keep them in.</param>
+    /// <param name="report">Told the part done, 0 to 1, from several threads.</param>
+    /// <exception cref="BadImageException">The first bad image, where that stops.</exception>
+    /// <exception cref="DataException">No image is left.</exception>
+    /// <exception cref="Imaging.MissingCodecException">There are JPEG files, and libjpeg-turbo is not installed.</exception>
+    public static (ImageSet Images, List<SkippedImage> Skipped) Run(
+        FolderFile[] files, FolderOptions options, MemoryBudget budget, Action<double> report)
+    {
+        var images = new FolderImages(files, options, budget);
+        string?[] faults = new string?[files.Length];
+        int done = 0;
+        Parallel(files.Length, options.Cancellation, (i, loop) =>
+        {
+            try
+            {
+                images.Image(i);
+            }
+            catch (BadImageException e)
+            {
+                faults[i] = e.Message;
+                // lower ones are still looked at, so that the first bad image is always the same one
+                if (options.OnBadImage == OnBadImage.Stop)
+                    loop.Break();
+            }
+
+            if (Interlocked.Increment(ref done) % ReportEvery == 0)
+                report((double)done / files.Length);
+        });
+
+        int[] good = [.. Enumerable.Range(0, files.Length).Where(i => faults[i] is null)];
+        if (good.Length < files.Length && options.OnBadImage == OnBadImage.Stop)
+            throw new BadImageException(faults.First(fault => fault is not null)!);
+        if (good.Length == 0)
+            throw new DataException($"None of {files.Length} images can be read; the first: {faults[0]}");
+
+        InputShape shape = options.Shape;
+        var set = new ImageSet(
+            shape.Height, shape.Width, shape.Channels, images.Only(good), [.. good.Select(i => files[i].Label)]);
+        return (set, [.. Enumerable.Range(0, files.Length).Where(i => faults[i] is not null)
+            .Select(i => new SkippedImage(files[i].Path, faults[i]!))]);
+    }
+
+    private static void Parallel(int count, CancellationToken cancellation, Action<int, ParallelLoopState> body)
+    {
+        try
+        {
+            System.Threading.Tasks.Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, body);
+        }
+        catch (AggregateException e)
+        {
+            // what is no fault of a picture stops at once: all threads say the same
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+}
