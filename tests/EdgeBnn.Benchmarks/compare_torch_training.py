@@ -4,7 +4,7 @@
     dotnet build tests/EdgeBnn.Benchmarks -c Release
     /usr/bin/python3 tests/EdgeBnn.Benchmarks/compare_torch_training.py [--json] [--out FILE]
 
-Needs Debian's python3-torch and python3-numpy. Prints a markdown table, or JSON; takes some two minutes.
+Needs Debian's python3-torch and python3-numpy. Prints a markdown table, or JSON; takes some four minutes.
 Exit code 0: every target is met; 1: one is not.
 
 Images of CIFAR-10's size lie ready in memory on both sides. Rounds of a few steps take turns, each side on the same
@@ -129,7 +129,7 @@ def commit():
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--net", default="resnet20", help="a preset with 32x32 images")
-    options.add_argument("--block", action="append", help="kind of block, may be given again (default: bireal)")
+    options.add_argument("--block", action="append", help="kind of block, may be given again (default: bireal and react)")
     options.add_argument("--batch", type=int, default=128)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--rounds", type=int, default=5)
@@ -137,7 +137,7 @@ def main():
     options.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options.add_argument("--out", help="file that gets what is printed as well")
     given = options.parse_args()
-    results = [measure(block, given) for block in given.block or ["bireal"]]
+    results = [measure(block, given) for block in given.block or ["bireal", "react"]]
     text = json.dumps(results, indent=2) if given.json else table(results, given)
     print(text)
     if given.out:

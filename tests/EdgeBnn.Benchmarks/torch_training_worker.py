@@ -91,6 +91,15 @@ class Net:
         y = self.norm(name + ".bn", self.binary_conv(name + ".conv", x, stride)) + self.shortcut(x, channels, stride)
         return self.prelu(y, self.parameters[name + ".prelu.slope"])
 
+    def react(self, name, x, channels, stride):
+        y = self.binary_conv(name + ".conv", self.moved(name + ".rsign", x), stride)
+        y = self.norm(name + ".bn", y) + self.shortcut(x, channels, stride)
+        y = self.prelu(self.moved(name + ".shift", y), self.parameters[name + ".prelu.slope"])
+        return self.moved(name + ".out", y)
+
+    def moved(self, name, x):
+        return x + self.parameters[name + ".shift"].view(1, -1, 1, 1)
+
     def forward(self, x):
         p = self.parameters
         x = F.conv2d(x, p["stem.conv.weight"], padding=1)

@@ -36,6 +36,8 @@ internal sealed class GoldenCase
 
     public Tensor this[string input] => _inputs[input];
 
+    public Tensor? Find(string input) => _inputs.GetValueOrDefault(input);
+
     public int[] Ints(string input) => [.. _inputs[input].Values.ToArray().Select(value => (int)value)];
 
     public float Option(string name) => _options[name].Values[0];

@@ -12,22 +12,29 @@ public class GoldenOperationTests
     // sqrt(400) * 2^-24 = 1e-6 of the size of the terms, and a wrong term shows as 1/400: this lies between.
     private const double Tolerance = 5e-6;
 
-    private static readonly GoldenFile File = new("Golden/operations.npz");
+    private static readonly GoldenFile File = new("Golden/operations.golden");
 
     private static readonly Dictionary<string, Func<Tape, GoldenCase, Tensor>> Operations = new()
     {
         ["add"] = (tape, g) => Add.Forward(tape, g["left"], g["right"]),
+        ["attention_distance"] = (tape, g) => AttentionDistance.Forward(tape, g["x"], g["teacher"]),
         ["avg_pool2d"] = (tape, g) => AvgPool2D.Forward(tape, g["x"], g.Int("kernel"), g.Int("stride")),
         ["batch_norm"] = (tape, g) => BatchNorm.Forward(
             tape, g["x"], g["gamma"], g["beta"], g["mean"], g["variance"], g.Int("training") == 1,
             g.Option("momentum")),
+        ["batch_norm_rprelu"] = (tape, g) => BatchNormRPRelu.Forward(
+            tape, g["x"], g["gamma"], g["beta"], g["mean"], g["variance"],
+            new RPRelu(g.Find("shiftIn"), g["slope"], g.Find("shiftOut")), g.Find("residual"),
+            g.Int("residualLast") == 1, g.Int("training") == 1, g.Option("momentum")),
         ["binary_conv2d"] = (tape, g) => BinaryConv2D.Forward(
-            tape, g["x"], shift: null, g["weight"], g.Conv2DShape, g.Option("padValue"), g.Estimator),
+            tape, g["x"], g.Find("shift"), g["weight"], g.Conv2DShape, g.Option("padValue"), g.Estimator),
         ["binary_weights"] = (tape, g) => BinaryWeights.Forward(tape, g["latent"]),
+        ["channel_shift"] = (tape, g) => ChannelShift.Forward(tape, g["x"], g["shift"]),
         ["conv2d"] = (tape, g) => Conv2D.Forward(tape, g["x"], g["weight"], g.Conv2DShape, g.Option("padValue")),
         ["cross_entropy"] = (tape, g) => CrossEntropy.Forward(
             tape, g["logits"], g.Ints("labels"), g.Option("smoothing")),
         ["dense"] = (tape, g) => Dense.Forward(tape, g["x"], g["weight"], g["bias"]),
+        ["feature_distance"] = (tape, g) => FeatureDistance.Forward(tape, g["x"], g["teacher"]),
         ["global_avg_pool"] = (tape, g) => GlobalAvgPool.Forward(tape, g["x"]),
         ["max_pool2d"] = (tape, g) => MaxPool2D.Forward(tape, g["x"], g.Int("kernel"), g.Int("stride")),
         ["prelu"] = (tape, g) => PRelu.Forward(tape, g["x"], g["slope"]),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes operations.npz: what PyTorch computes for each operation of EdgeBnn.Tensors, forward and gradient.
+"""Makes operations.golden: what PyTorch computes for each operation of EdgeBnn.Tensors, forward and gradient.
 
     /usr/bin/python3 tests/EdgeBnn.Tensors.Tests/Golden/make_golden.py
 
@@ -10,6 +10,8 @@ sum of the result times fixed values of mixed sign (dot_weights), so that every 
 Entries of a case: {case}/in.{name}, {case}/with.{option}, {case}/y, {case}/d.{input}, {case}/after.{input} (inputs that
 the operation changes). The part of a case's name before the dot is the operation.
 """
+import gzip
+import json
 import os
 
 import numpy
@@ -39,6 +41,10 @@ class Case:
             else self.random.integers(-int(scale * GRID), int(scale * GRID), count)
         return self.given(name, (steps + 0.5).reshape(shape) / GRID, grad)
 
+    def off_grid(self, name, *shape):
+        """Shifts that take no value of the grid to a kink: multiples of 1/64 and a quarter of that more."""
+        return self.given(name, (self.random.integers(-GRID // 2, GRID // 2, shape) + 0.25) / GRID, grad=True)
+
     def positive(self, name, *shape):
         return self.given(name, (self.random.integers(16, 128, shape) + 0.5) / GRID, grad=False)
 
@@ -61,6 +67,16 @@ class Case:
                 arrays[f"{self.name}/d.{name}"] = value.grad.numpy().astype("float32")
         for name, value in after.items():
             arrays[f"{self.name}/after.{name}"] = value.detach().numpy().astype("float32")
+
+
+def save(name, arrays):
+    """Gzipped: a line of JSON with the names and shapes, then all values as little-endian float32 in that order."""
+    shapes = {key: list(numpy.shape(value)) for key, value in arrays.items()}
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), "wb") as file:
+        with gzip.GzipFile("", "wb", 9, file, mtime=0) as body:
+            body.write(json.dumps(shapes).encode() + b"\n")
+            for value in arrays.values():
+                body.write(numpy.asarray(value, "<f4").tobytes())
 
 
 def nchw(x):
@@ -109,22 +125,45 @@ def conv2d(name, x, weight, stride=1, dilation=1, groups=1, pad=0, pad_value=0):
         case.values("x", *x), case.values("weight", *weight), stride, dilation, groups, pad, pad_value))
 
 
-def binary_conv2d(name, x, weight, estimator, stride=1, dilation=1, groups=1, pad=1, pad_value=1):
+def binary_conv2d(name, x, weight, estimator, stride=1, dilation=1, groups=1, pad=1, pad_value=1,
+                  shifted=False):
     case = Case(f"binary_conv2d.{name}")
     case.options(
         estimator=estimator, stride=stride, dilation=dilation, groups=groups, pad=pad, padValue=pad_value)
-    signs, weights = ESTIMATORS[estimator].apply(case.values("x", *x)), Ste.apply(case.values("weight", *weight))
+    moved = case.values("x", *x)
+    if shifted:
+        moved = moved + case.off_grid("shift", x[3])
+    signs, weights = ESTIMATORS[estimator].apply(moved), Ste.apply(case.values("weight", *weight))
     case.result(convolve(signs, weights, stride, dilation, groups, pad, pad_value))
 
 
 def batch_norm(name, shape, training):
     case = Case(f"batch_norm.{name}")
+    y, mean, variance = normalise(case, shape, training)
+    case.result(y, mean=mean, variance=variance)
+
+
+def normalise(case, shape, training):
+    """The result, and the running statistics after it."""
     case.options(training=training, momentum=0.125)
     x, gamma, beta = case.values("x", *shape), case.values("gamma", shape[3]), case.values("beta", shape[3])
     mean, variance = case.values("mean", shape[3], grad=False), case.positive("variance", shape[3])
     mean, variance = mean.clone(), variance.clone()
     y = nhwc(F.batch_norm(nchw(x), mean, variance, gamma, beta, bool(training), 0.125, 1e-5))
-    case.result(y, mean=mean, variance=variance)
+    return y, mean, variance
+
+
+def batch_norm_rprelu(name, shape, training, shifts=True, residual=True, last=False):
+    case = Case(f"batch_norm_rprelu.{name}")
+    y, mean, variance = normalise(case, shape, training)
+    case.options(residualLast=last)
+    residual = case.values("residual", *shape) if residual else 0
+    y = y if last else y + residual
+    y = y + case.off_grid("shiftIn", shape[3]) if shifts else y
+    assert y.abs().min() > 1e-5, "a value lies at the bend of the PReLU"
+    y = nhwc(F.prelu(nchw(y), case.values("slope", shape[3])))
+    y = y + case.off_grid("shiftOut", shape[3]) if shifts else y
+    case.result(y + residual if last else y, mean=mean, variance=variance)
 
 
 def pool(operation, function, name, shape, kernel, stride):
@@ -158,6 +197,20 @@ def soft_targets(name, images, classes, temperature):
     case.result(temperature ** 2 * loss)
 
 
+def feature_distance(name, shape):
+    case = Case(f"feature_distance.{name}")
+    x, teacher = case.values("x", *shape), case.values("teacher", *shape, grad=False)
+    case.result((F.normalize(x.flatten(1)) - F.normalize(teacher.flatten(1))).square().sum(1).mean())
+
+
+def attention_distance(name, shape, teacher_channels):
+    case = Case(f"attention_distance.{name}")
+    x, teacher = case.values("x", *shape), case.values("teacher", *shape[:3], teacher_channels, grad=False)
+    attentions = [one.square().mean(3).flatten(1) for one in (x, teacher)]
+    student, wanted = (q / q.max(1, keepdim=True).values for q in attentions)
+    case.result((student - wanted).square().mean())
+
+
 def simple(name, function, **shapes):
     case = Case(name)
     case.result(function(*(case.values(name, *shape) for name, shape in shapes.items())))
@@ -180,6 +233,9 @@ binary_conv2d("stride2", (2, 8, 7, 4), (8, 3, 3, 4), estimator=1, stride=2)
 binary_conv2d("groups", (2, 6, 6, 8), (12, 3, 3, 2), estimator=1, groups=4)
 binary_conv2d("dilated", (2, 9, 8, 3), (4, 3, 3, 3), estimator=0, dilation=2, pad=2)
 binary_conv2d("pad_zero", (2, 5, 6, 4), (6, 3, 3, 4), estimator=1, pad_value=0)
+binary_conv2d("shifted_ste", (2, 5, 4, 16), (4, 3, 3, 16), estimator=0, shifted=True)
+binary_conv2d("shifted_approx_sign", (2, 6, 4, 5), (6, 3, 3, 5), estimator=1, stride=2, shifted=True)
+binary_conv2d("words", (2, 4, 5, 48), (16, 1, 1, 48), estimator=1, pad=0)
 binary_conv2d("wide", (1, 4, 5, 33), (3, 3, 3, 33), estimator=1)
 
 for index, estimator in enumerate(ESTIMATORS):
@@ -190,6 +246,12 @@ simple("binary_weights.plain", Ste.apply, latent=(5, 3, 3, 7))
 
 batch_norm("training", (4, 5, 3, 19), training=1)
 batch_norm("inference", (2, 3, 3, 19), training=0)
+batch_norm_rprelu("react", (4, 5, 3, 17), training=1)
+batch_norm_rprelu("bireal", (3, 4, 3, 16), training=1, shifts=False)
+batch_norm_rprelu("stem", (3, 4, 3, 6), training=1, shifts=False, residual=False)
+batch_norm_rprelu("residual_last", (3, 4, 3, 6), training=1, shifts=False, last=True)
+batch_norm_rprelu("inference", (2, 3, 3, 6), training=0)
+simple("channel_shift.plain", torch.add, x=(2, 3, 4, 19), shift=(19,))
 simple("prelu.plain", lambda x, slope: nhwc(F.prelu(nchw(x), slope)), x=(2, 3, 4, 19), slope=(19,))
 simple("add.plain", torch.add, left=(1, 3, 6, 3), right=(1, 3, 6, 3))
 simple("dense.plain", F.linear, x=(5, 23), weight=(10, 23), bias=(10,))
@@ -207,5 +269,7 @@ cross_entropy("plain", 7, 10, 0)
 cross_entropy("smoothed", 7, 10, 0.1)
 soft_targets("temperature1", 5, 10, 1)
 soft_targets("temperature4", 5, 10, 4)
+feature_distance("plain", (3, 4, 5, 18))
+attention_distance("plain", (3, 4, 5, 6), 18)
 
-numpy.savez_compressed(os.path.join(os.path.dirname(os.path.abspath(__file__)), "operations.npz"), **arrays)
+save("operations.golden", arrays)

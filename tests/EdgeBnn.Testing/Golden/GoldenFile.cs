@@ -1,38 +1,46 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 
 namespace EdgeBnn.Testing;
 
 /// <summary>
-/// Arrays that PyTorch computed, from a <c>.npz</c> of float32 arrays in C order that lies beside the tests. The
-/// script that made the file lies beside it.
+/// Arrays that PyTorch computed, from a file that lies beside the tests with the script that made it. Gzipped: a line
+/// of JSON with names and shapes, then all values as little-endian float32 in that order.
 /// </summary>
-public sealed partial class GoldenFile
+public sealed class GoldenFile
 {
-    private const int HeaderLengthPlace = 8;
-    private const int HeaderPlace = 10;
-
     private readonly Dictionary<string, GoldenArray> _arrays = [];
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">Relative to the tests' program.</param>
-    /// <exception cref="InvalidDataException">An entry is no array of float32 in C order.</exception>
+    /// <exception cref="InvalidDataException">There are more or fewer values than the names and shapes say.</exception>
     public GoldenFile(string path)
     {
-        using ZipArchive zip = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, path));
-        foreach (ZipArchiveEntry entry in zip.Entries)
+        using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, path));
+        using var unpacked = new MemoryStream();
+        using (var gzip = new GZipStream(file, CompressionMode.Decompress))
+            gzip.CopyTo(unpacked);
+        ReadOnlySpan<byte> bytes = unpacked.ToArray();
+        int line = bytes.IndexOf((byte)'\n');
+        using JsonDocument shapes = JsonDocument.Parse(Encoding.UTF8.GetString(bytes[..line]));
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(bytes[(line + 1)..]);
+        foreach (JsonProperty shape in shapes.RootElement.EnumerateObject())
         {
-            byte[] content = new byte[entry.Length];
-            using Stream body = entry.Open();
-            body.ReadExactly(content);
-            _arrays.Add(Path.ChangeExtension(entry.FullName, null), Parse(entry.FullName, content));
+            int[] dimensions = [.. shape.Value.EnumerateArray().Select(dimension => dimension.GetInt32())];
+            int length = dimensions.Aggregate(1, (product, dimension) => product * dimension);
+            if (length > values.Length)
+                throw new InvalidDataException($"{path} ends inside {shape.Name}.");
+            _arrays.Add(shape.Name, new GoldenArray(dimensions, values[..length].ToArray()));
+            values = values[length..];
         }
+
+        if (!values.IsEmpty)
+            throw new InvalidDataException($"{path} holds {values.Length} values too many.");
     }
 
-    /// <summary>The array's names, ordered.</summary>
+    /// <summary>The arrays' names, ordered.</summary>
     public IReadOnlyList<string> Names => [.. _arrays.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>An array by its name.</summary>
@@ -43,23 +51,4 @@ public sealed partial class GoldenFile
     public Dictionary<string, GoldenArray> Under(string prefix) => _arrays
         .Where(array => array.Key.StartsWith(prefix, StringComparison.Ordinal))
         .ToDictionary(array => array.Key[prefix.Length..], array => array.Value);
-
-    private static GoldenArray Parse(string name, byte[] content)
-    {
-        int headerLength = BitConverter.ToUInt16(content, HeaderLengthPlace);
-        string header = Encoding.ASCII.GetString(content, HeaderPlace, headerLength);
-        Match match = Header().Match(header);
-        if (!match.Success)
-            throw new InvalidDataException($"{name} is {header.Trim()}; expected float32 in C order.");
-        int[] dimensions =
-        [
-            .. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(text => int.Parse(text, CultureInfo.InvariantCulture)),
-        ];
-        ReadOnlySpan<byte> data = content.AsSpan(HeaderPlace + headerLength);
-        return new GoldenArray(dimensions, MemoryMarshal.Cast<byte, float>(data).ToArray());
-    }
-
-    [GeneratedRegex(@"^\{'descr': '<f4', 'fortran_order': False, 'shape': \((?<shape>[0-9, ]*)\), \}\s*$")]
-    private static partial Regex Header();
 }
