@@ -10,12 +10,16 @@ internal sealed class ConvPlan
     private ConvPlan(Key key)
     {
         Forward = ForwardSweep(key);
+        BinaryForward = BinarySweep.For(key.Input, key.Weight, key.Shape, key.Path);
         InputGradient = InputGradientSweep(key);
         WeightGradient = new WeightGradient(key.Input, key.Weight, key.Shape, Forward.Source, key.Path);
     }
 
     /// <summary>y from x.</summary>
     public Sweep Forward { get; }
+
+    /// <summary>y from the signs of x and weights that are signs; null for shapes that only floats do.</summary>
+    public BinarySweep? BinaryForward { get; }
 
     /// <summary>dX from dY.</summary>
     public Sweep InputGradient { get; }

@@ -17,7 +17,10 @@ internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] p
     public PaddedMap Source => source;
 
     /// <summary>Images that one chunk computes; the last may be smaller.</summary>
-    public int ImagesPerChunk { get; } = Math.Max(1, ChunkPixels / (target.H * target.W));
+    public int ImagesPerChunk { get; } = ImagesOf(target);
+
+    /// <summary>Images of a chunk that computes maps of a shape.</summary>
+    public static int ImagesOf(Shape target) => Math.Max(1, ChunkPixels / (target.H * target.W));
 
     /// <summary>Computes the target of a whole batch.</summary>
     /// <param name="pool">Lends the memory for the packed weights.</param>

@@ -11,4 +11,10 @@ internal enum ScratchSlot
 
     /// <summary>Tiles that reach over the edge of a map.</summary>
     Edge,
+
+    /// <summary>Signs of a few images as bits.</summary>
+    Bits,
+
+    /// <summary>The windows of a row as bits.</summary>
+    Windows,
 }

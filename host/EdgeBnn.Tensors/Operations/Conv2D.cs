@@ -19,15 +19,25 @@ public static unsafe class Conv2D
     public static Tensor Forward(Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue) =>
         Forward(tape, x, weight, shape, padValue, sign: null);
 
-    /// <summary>The convolution of a map that is read through a sign, or as it is where there is none.</summary>
+    /// <summary>
+    /// The convolution of a map that is read through a sign, with weights of +1 and -1; or as it is where there is none.
+    /// </summary>
     internal static Tensor Forward(Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue, RSign? sign)
     {
         var needsGradient = x.RequiresGradient || weight.RequiresGradient || sign?.Shift is { RequiresGradient: true };
         var y = tape.Rent(shape.Output(x.Shape, weight.Shape), needsGradient);
         var plan = ConvPlan.For(x.Shape, weight.Shape, shape);
         var reader = new MapReader(x, FromGradient: false, padValue, sign);
-        var writer = new MapWriter(y, ToGradient: false, Add: false, Sign: null, ShiftSums: null);
-        plan.Forward.Run(tape.Pool, weight.ValuePointer, reader, writer, x.Shape.N);
+        if (sign is not null && plan.BinaryForward is { } binary && (padValue == 1 || shape.Pad == 0))
+        {
+            binary.Run(tape.Pool, x, sign, weight, y);
+        }
+        else
+        {
+            var writer = new MapWriter(y, ToGradient: false, Add: false, Sign: null, ShiftSums: null);
+            plan.Forward.Run(tape.Pool, weight.ValuePointer, reader, writer, x.Shape.N);
+        }
+
         tape.Record(y, () => Backward(tape, x, weight, plan, reader, y));
         return y;
     }

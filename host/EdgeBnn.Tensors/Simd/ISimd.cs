@@ -31,4 +31,7 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>a is at least b ? x : y, lane by lane.</summary>
     static abstract TVector SelectAtLeast(TVector a, TVector b, TVector x, TVector y);
+
+    /// <summary>Bit i: whether lane i of a is not at least that of b; where one is NaN, it is not.</summary>
+    static abstract uint BelowMask(TVector a, TVector b);
 }

@@ -29,4 +29,7 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> SelectAtLeast(
         Vector128<float> a, Vector128<float> b, Vector128<float> x, Vector128<float> y) =>
         Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(a, b), x, y);
+
+    public static uint BelowMask(Vector128<float> a, Vector128<float> b) =>
+        Vector128.GreaterThanOrEqual(a, b).ExtractMostSignificantBits() ^ 0xf;
 }

@@ -29,4 +29,7 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> SelectAtLeast(
         Vector256<float> a, Vector256<float> b, Vector256<float> x, Vector256<float> y) =>
         Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(a, b), x, y);
+
+    public static uint BelowMask(Vector256<float> a, Vector256<float> b) =>
+        Vector256.GreaterThanOrEqual(a, b).ExtractMostSignificantBits() ^ 0xff;
 }

@@ -29,4 +29,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> SelectAtLeast(
         Vector512<float> a, Vector512<float> b, Vector512<float> x, Vector512<float> y) =>
         Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(a, b), x, y);
+
+    public static uint BelowMask(Vector512<float> a, Vector512<float> b) =>
+        (uint)(Vector512.GreaterThanOrEqual(a, b).ExtractMostSignificantBits()) ^ 0xffff;
 }

@@ -24,4 +24,6 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float Abs(float a) => MathF.Abs(a);
 
     public static float SelectAtLeast(float a, float b, float x, float y) => a >= b ? x : y;
+
+    public static uint BelowMask(float a, float b) => a >= b ? 0u : 1;
 }
