@@ -40,9 +40,12 @@ internal static class ExitCodes
     public const int Check = 11;
 
     /// <summary>
-    /// Training cannot start or go on: an option out of its range, another checkpoint, a loss that is no number.
+    /// Training cannot start or go on: an option out of its range, another checkpoint.
     /// </summary>
     public const int Training = 12;
+
+    /// <summary>Training diverged: a loss, a gradient or a weight is no finite number any more.</summary>
+    public const int Diverged = 13;
 
     /// <summary>Stopped by Ctrl-C (128 + SIGINT, as shells count).</summary>
     public const int Cancelled = 130;
@@ -63,6 +66,7 @@ internal static class ExitCodes
         (Search, "no candidate meets the latency"),
         (Check, "integers differ between two implementations"),
         (Training, "training cannot start or go on"),
+        (Diverged, "training diverged: a number is no longer finite"),
         (Cancelled, "stopped by Ctrl-C"),
     ];
 }

@@ -37,6 +37,9 @@ internal static class FailureReport
         TrainedNetException e => new(
             ExitCodes.Trained, e.Message,
             "'edgebnn train' writes trained.npz and checkpoint.npz into its --out folder."),
+        DivergedException e => new(
+            ExitCodes.Diverged, e.Message,
+            "Try a lower --lr or a longer --warm-up; a checkpoint.npz in --out is the last good one."),
         TrainingException e => new(
             ExitCodes.Training, e.Message,
             "'edgebnn train --help' lists the options; a checkpoint goes on only with the options it began with."),

@@ -6,6 +6,16 @@ namespace EdgeBnn.Cli;
 /// <summary>How each data set is trained unless told otherwise.</summary>
 internal static class TrainRecipes
 {
+    // enough to see a run's course; the error of a share of 1,000 images is about one point
+    private const int MostHeldOut = 1000;
+
+    /// <summary>
+    /// The recipe for a run that a person watches: a tenth of the training images, at most 1,000, are held out and
+    /// looked at after each epoch, so that nobody has to look at the test images before the end.
+    /// </summary>
+    public static TrainOptions ForRun(Dataset data) =>
+        For(data) with { ValidationImages = Math.Min(MostHeldOut, data.Train.Count / 10) };
+
     /// <summary>The recipe of a data set.</summary>
     public static TrainOptions For(Dataset data) => data.Name switch
     {

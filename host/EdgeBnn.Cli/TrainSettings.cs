@@ -45,7 +45,10 @@ internal sealed class TrainSettings
         "--feature-weight", "X", "With --features: weight of that loss (blockwise: 1, attention: 30 unless given).");
 
     private readonly Option<int?> _validation =
-        CommonOptions.Make<int?>("--validation", "N", "Training images held out and looked at after each epoch.");
+        CommonOptions.Make<int?>(
+            "--validation", "N",
+            "Training images held out and looked at after each epoch (a tenth, at most 1000, unless given; 0 for none).")
+            .AtLeast(0);
 
     private readonly Option<bool> _testEachEpoch =
         new("--test-each-epoch") { Description = "Look at the test images after each epoch too, for the log." };

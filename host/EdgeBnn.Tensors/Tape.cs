@@ -45,10 +45,13 @@ public sealed class Tape(bool recording)
     /// are added to those they hold; those of intermediate results do not outlive this call.
     /// </summary>
     /// <param name="loss">A scalar that was computed on this tape.</param>
+    /// <param name="inspect">
+    /// Given each result when its gradient is complete, before that is given up; null for nobody.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// <paramref name="loss"/> is no scalar, or depends on nothing that requires a gradient.
     /// </exception>
-    public void Backward(Tensor loss)
+    public void Backward(Tensor loss, Action<Tensor>? inspect = null)
     {
         if (loss.Shape != Shape.Scalar || !loss.RequiresGradient)
         {
@@ -64,6 +67,7 @@ public sealed class Tape(bool recording)
             var (result, backward) = _steps[i];
             if (!result.HasGradient)
                 continue;
+            inspect?.Invoke(result);
             backward();
             result.ReleaseGradient();
         }

@@ -227,7 +227,8 @@ public class BadInputTests(SmallNet net) : IClassFixture<SmallNet>
         using var folder = new TempFolder();
         string metrics = folder.File("metrics.jsonl");
         File.WriteAllText(metrics, "an earlier run");
-        CliRun.Of([.. net.TrainArguments(folder.Path), "--lr", "1e38"]).AssertFailure(ExitCodes.Training, "loss");
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--lr", "1e38"])
+            .AssertFailure(ExitCodes.Diverged, "epoch 1, step 2 of 6", "stem.");
         Assert.Equal("an earlier run", File.ReadAllText(metrics));
     }
 }

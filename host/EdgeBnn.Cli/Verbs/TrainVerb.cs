@@ -16,6 +16,7 @@ internal sealed class TrainVerb : Verb
     private readonly DataSelection _data;
     private readonly NetSelection _net;
     private readonly TrainSettings _settings;
+    private readonly CheckpointSettings _checkpoints;
     private readonly Option<int> _threads = CommonOptions.TrainingThreads();
 
     private readonly Option<string> _out = new("--out", "-o")
@@ -25,8 +26,6 @@ internal sealed class TrainVerb : Verb
         HelpName = "DIR",
         Required = true,
     };
-
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out." };
 
     private readonly Option<bool> _fullPrecision = new("--full-precision")
     {
@@ -50,7 +49,7 @@ internal sealed class TrainVerb : Verb
         _settings = new(this);
         Add(_teacher);
         Add(_fullPrecision);
-        Add(_resume);
+        _checkpoints = new(this);
         Add(_threads);
     }
 
@@ -70,14 +69,12 @@ internal sealed class TrainVerb : Verb
         {
             Dataset data = _data.Load(arguments, context, board);
             skipped = data.Skipped;
-            var job = new TrainJob(spec, data, _settings.Over(TrainRecipes.For(data), arguments))
+            var job = new TrainJob(spec, data, _settings.Over(TrainRecipes.ForRun(data), arguments))
             {
                 FullPrecision = arguments.GetValue(_fullPrecision),
                 Teacher = teacher is null ? null : new GraphNet(teacher),
-                CheckpointPath = Path.Combine(folder, TrainFiles.Checkpoint),
-                MetricsPath = Path.Combine(folder, TrainFiles.Metrics),
-                Resume = arguments.GetValue(_resume),
             };
+            job = _checkpoints.Over(job, arguments, folder);
             return TrainingBar.Run(board, $"Training {spec.Name}", job, context.Cancellation);
         });
         if (result.Status == TrainStatus.Cancelled)

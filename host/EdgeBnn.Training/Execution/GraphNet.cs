@@ -105,6 +105,12 @@ public sealed class GraphNet
         return Result(_results.Length - 1);
     }
 
+    /// <summary>
+    /// A training pass whose every node keeps a result of its own, to find the one that goes wrong: the same values as
+    /// <see cref="Forward"/>, in more time and memory.
+    /// </summary>
+    internal Tensor ForwardNodeByNode(Tape tape, Tensor x) => Execute(tape, x, training: true, fused: false);
+
     /// <summary>What a node gave in the last <see cref="Forward"/>, until its tape is reset.</summary>
     /// <exception cref="InvalidOperationException">
     /// There is none: training computes some nodes together with others; evaluation keeps them all.
@@ -192,6 +198,7 @@ public sealed class GraphNet
         var shape = new Conv2DShape(node.Stride, node.Dilation, node.Groups, node.Dilation * (node.Kernel - 1) / 2);
         if (_results[node.Input] is null)
         {
+            // a sign that was left for this convolution to do
             var sign = (BinarizeNode)Graph.Nodes[node.Input];
             int? shift = _fusions.Absorbed(sign.Input) ? sign.Input : null;
             Tensor x = Result(shift is null ? sign.Input : Graph.Nodes[sign.Input].Inputs[0]);

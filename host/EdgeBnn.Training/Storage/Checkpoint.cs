@@ -14,14 +14,26 @@ namespace EdgeBnn.Training;
 public sealed record Checkpoint(
     TrainedNet Net, int Images, TrainOptions Options, TrainPosition Position, OptimizerState Optimizer)
 {
+    private const string StateEntry = "checkpoint.json";
+
     /// <summary>SHA-256 of the teacher, "none" where there is none; null in older checkpoints.</summary>
     public string? Teacher { get; init; }
 
-    private const string StateEntry = "checkpoint.json";
+    /// <summary>The epoch that did best on the images held out; null where none were, or none is done.</summary>
+    public BestEpoch? Best { get; init; }
 
+    /// <summary>
+    /// Signs of the binary layers when the epoch at hand began, by parameter, a bit each. Null for those of
+    /// <see cref="Net"/>: it stands between two epochs, or was written by a version that counted no flips.
+    /// </summary>
+    public IReadOnlyDictionary<string, byte[]>? EpochSigns { get; init; }
+
+    // what came later has a default, so that checkpoints of earlier versions go on
     private sealed record State(
         int Images, TrainOptions Options, TrainPosition Position, long OptimizerSteps, IReadOnlyList<string> Moments,
-        string? Teacher = null);
+        string? Teacher = null, BestState? Best = null, bool HasSigns = false);
+
+    private sealed record BestState(int Epoch, double TrainAccuracy, double ValidationAccuracy);
 
     /// <summary>Writes the checkpoint, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is as it was.</exception>
@@ -32,9 +44,18 @@ public sealed record Checkpoint(
         TrainedNetArchive.Write(npz, Net);
         string[] moments = [.. Optimizer.Moments.Keys.Select(name => name.Split('/')[0]).Distinct()];
         npz.AddText(StateEntry, JsonSerializer.Serialize(
-            new State(Images, Options, Position, Optimizer.Steps, moments, Teacher), TrainedNetArchive.Json));
-        foreach ((ParameterInfo parameter, string name) in MomentArrays(Net, moments))
+            new State(
+                Images, Options, Position, Optimizer.Steps, moments, Teacher,
+                Best is null ? null : new BestState(Best.Epoch, Best.TrainAccuracy, Best.ValidationAccuracy),
+                EpochSigns is not null),
+            TrainedNetArchive.Json));
+        IReadOnlyList<ParameterInfo> parameters = GraphParameters.Of(Net.BuildGraph());
+        foreach ((ParameterInfo parameter, string name) in MomentArrays(parameters, moments))
             npz.Add($"optimizer/{name}", Optimizer.Moments[name], parameter.Dimensions);
+        foreach (ParameterInfo parameter in Best is null ? [] : parameters)
+            npz.Add(BestName(parameter), Best!.Parameters[parameter.Name], parameter.Dimensions);
+        foreach (ParameterInfo latent in EpochSigns is null ? [] : Latents(parameters))
+            npz.AddBytes(SignsName(latent), EpochSigns![latent.Name]);
     });
 
     /// <summary>Reads a checkpoint.</summary>
@@ -48,18 +69,32 @@ public sealed record Checkpoint(
             throw npz.Fault($"has no entry {StateEntry}; expected a checkpoint, not a finished net");
         TrainedNet net = TrainedNetArchive.Read(npz);
         State state = TrainedNetArchive.ReadJson<State>(npz, StateEntry);
-        Dictionary<string, float[]> moments = MomentArrays(net, state.Moments).ToDictionary(
+        IReadOnlyList<ParameterInfo> parameters = GraphParameters.Of(net.BuildGraph());
+        Dictionary<string, float[]> moments = MomentArrays(parameters, state.Moments).ToDictionary(
             moment => moment.Name, moment => npz.Array($"optimizer/{moment.Name}", moment.Parameter.Dimensions));
         return new Checkpoint(
             net, state.Images, state.Options, state.Position, new OptimizerState(state.OptimizerSteps, moments))
         {
             Teacher = state.Teacher,
+            Best = state.Best is not { } best ? null : new BestEpoch(
+                best.Epoch, best.TrainAccuracy, best.ValidationAccuracy,
+                parameters.ToDictionary(p => p.Name, p => npz.Array(BestName(p), p.Dimensions))),
+            EpochSigns = state.HasSigns
+                ? Latents(parameters).ToDictionary(p => p.Name, p => npz.Bytes(SignsName(p), SignFlips.Length(p)))
+                : null,
         };
     }
 
+    private static string BestName(ParameterInfo parameter) => $"best/{parameter.Name}";
+
+    private static string SignsName(ParameterInfo latent) => $"signs/{latent.Name}.bin";
+
+    private static IEnumerable<ParameterInfo> Latents(IEnumerable<ParameterInfo> parameters) =>
+        parameters.Where(parameter => parameter.Kind == ParameterKind.BinaryLatent);
+
     private static IEnumerable<(ParameterInfo Parameter, string Name)> MomentArrays(
-        TrainedNet net, IReadOnlyList<string> moments) =>
-        from parameter in GraphParameters.Of(net.BuildGraph())
+        IReadOnlyList<ParameterInfo> parameters, IReadOnlyList<string> moments) =>
+        from parameter in parameters
         where parameter.Kind != ParameterKind.Statistic
         from moment in moments
         select (parameter, $"{moment}/{parameter.Name}");

@@ -56,6 +56,15 @@ internal sealed class NpzReader : IDisposable
             : throw Fault($"holds {name} with {values[bad]} at place {bad}; expected a finite number");
     }
 
+    /// <summary>Bytes of a known length.</summary>
+    public byte[] Bytes(string name, int length)
+    {
+        ZipArchiveEntry entry = Entry(name);
+        return entry.Length == length
+            ? Content(entry)
+            : throw Fault($"holds {name} of {entry.Length} bytes; expected {length}");
+    }
+
     /// <summary>A fault of this file: the message starts with its name.</summary>
     public TrainedNetException Fault(string what, Exception? inner = null)
     {

@@ -20,14 +20,15 @@ internal sealed class NpzWriter(Stream stream) : IDisposable
     /// <summary>Adds a text under its own name, UTF-8.</summary>
     public void AddText(string name, string text) => AddBytes(name, Encoding.UTF8.GetBytes(text));
 
-    /// <inheritdoc/>
-    public void Dispose() => _zip.Dispose();
-
-    private void AddBytes(string name, byte[] content)
+    /// <summary>Adds bytes under their own name.</summary>
+    public void AddBytes(string name, byte[] content)
     {
         ZipArchiveEntry entry = _zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = Epoch;
         using Stream body = entry.Open();
         body.Write(content);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _zip.Dispose();
 }

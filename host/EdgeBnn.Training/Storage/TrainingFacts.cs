@@ -11,5 +11,9 @@ namespace EdgeBnn.Training;
 /// Accuracy on training images that were held out, 0 to 1; null where none were.
 /// </param>
 /// <param name="TestAccuracy">Accuracy on the test images, 0 to 1; null where they were not looked at.</param>
+/// <param name="KeptEpoch">
+/// The epoch that the parameters are those of, from 1, where that is not the last one; else null.
+/// </param>
 public sealed record TrainingFacts(
-    string DataSet, int Epochs, ulong Seed, double? TrainAccuracy, double? ValidationAccuracy, double? TestAccuracy);
+    string DataSet, int Epochs, ulong Seed, double? TrainAccuracy, double? ValidationAccuracy, double? TestAccuracy,
+    int? KeptEpoch = null);

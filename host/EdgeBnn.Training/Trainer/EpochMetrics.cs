@@ -7,10 +7,14 @@ namespace EdgeBnn.Training;
 /// <param name="ValidationAccuracy">On the images held out after it, 0 to 1, or null.</param>
 /// <param name="TestAccuracy">On the test images after it, 0 to 1, or null.</param>
 /// <param name="LearningRate">Of its last step.</param>
-/// <param name="ImagesPerSecond">Training alone, since the run started or went on.</param>
+/// <param name="ImagesPerSecond">Its training steps alone; of a run that went on inside it, the steps since.</param>
+/// <param name="Seconds">Time that it took, the look at the images held out included; breaks are not.</param>
+/// <param name="Flips">
+/// By binary layer: share of its latent weights whose sign changed in the epoch, 0 to 1. Empty for a float net.
+/// </param>
 public sealed record EpochMetrics(
     int Epoch, double Loss, double TrainAccuracy, double? ValidationAccuracy, double? TestAccuracy, float LearningRate,
-    double ImagesPerSecond)
+    double ImagesPerSecond, double Seconds, IReadOnlyDictionary<string, double> Flips)
 {
     /// <summary>Mean of the cross-entropy with the labels, where it is part of the loss.</summary>
     public double? LabelLoss { get; init; }

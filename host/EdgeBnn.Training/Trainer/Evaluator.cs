@@ -25,6 +25,26 @@ public static class Evaluator
         return count == 0 ? 0 : (double)correct / count;
     }
 
+    /// <summary>What the net says of every image of a set.</summary>
+    /// <param name="net">The net.</param>
+    /// <param name="images">The set.</param>
+    public static Predictions Predict(GraphNet net, ImageSet images)
+    {
+        var predictions = new Predictions(new int[images.Count], new float[images.Count]);
+        Run(net, images, [.. Enumerable.Range(0, images.Count)], (batch, logits) =>
+        {
+            int classes = logits.Shape.C;
+            for (int n = 0; n < batch.Length; n++)
+            {
+                Span<float> row = logits.Values.Slice(n * classes, classes);
+                int found = predictions.Classes[batch[n]] = TensorPrimitives.IndexOfMax<float>(row);
+                TensorPrimitives.SoftMax(row, row);
+                predictions.Confidences[batch[n]] = row[found];
+            }
+        });
+        return predictions;
+    }
+
     /// <summary>Runs the net over images, a batch at a time.</summary>
     /// <param name="net">The net; its results are those of the batch during each visit.</param>
     /// <param name="images">The set.</param>

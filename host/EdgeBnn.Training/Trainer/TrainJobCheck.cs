@@ -23,6 +23,8 @@ internal static class TrainJobCheck
         TeacherCheck.Check(job.Teacher?.Graph, BuildGraph(job), job.Options.Features);
         if (job.Start is not null)
             RequireSame("The net to start from", "net", Describe(job.Start), Describe(job));
+        if (job.Keep == KeepEpoch.Best && held == 0)
+            throw new TrainingException("The best epoch is to be kept, but no images are held out; expected some.");
         if (job is { Resume: true, CheckpointPath: null })
             throw new TrainingException("There is no checkpoint to go on from; expected its path.");
         return images;

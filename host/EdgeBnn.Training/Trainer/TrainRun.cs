@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using EdgeBnn.Tensors;
 using EdgeBnn.Training.Data;
@@ -17,15 +16,15 @@ internal sealed class TrainRun
     private readonly CosineSchedule _schedule;
     private readonly MetricsLog _metrics;
     private readonly string _teacher;
+    private readonly SignFlips _flips;
     private readonly Tape _tape = new(recording: true);
     private readonly int _batch;
     private readonly int _steps;
-    private readonly Stopwatch _total = Stopwatch.StartNew();
-    private readonly Stopwatch _training = new();
+    private readonly RunClock _clock;
     private TrainPosition _at = TrainPosition.Start;
+    private BestEpoch? _best;
     private double? _trainAccuracy;
     private double? _validationAccuracy;
-    private long _stepsHere;
 
     public TrainRun(TrainJob job, IProgress<TrainProgress>? progress)
     {
@@ -34,6 +33,7 @@ internal sealed class TrainRun
         int images = TrainJobCheck.Check(job);
         _batch = Math.Min(options.Batch, images);
         _steps = images / _batch;
+        _clock = new RunClock(_batch);
         _order = new ImageOrder(job.Data.Train.Count, options.ValidationImages, options.Seed);
         _net = new GraphNet(TrainJobCheck.BuildGraph(job), options.Seed);
         _optimizer = options.Optimizer == OptimizerKind.Adam
@@ -42,11 +42,15 @@ internal sealed class TrainRun
         _loss = new TrainLoss(options, job.Teacher is null ? null : new Teacher(job.Teacher));
         _schedule = new CosineSchedule(
             options.LearningRate, (long)options.Epochs * _steps, (long)(options.WarmUpEpochs * _steps));
-        if (job.Resume)
-            Restore(TrainJobCheck.LoadCheckpoint(job));
-        else if (job.Start is not null)
+        if (!job.Resume && job.Start is not null)
             _net.LoadParameters(job.Start.Parameters);
         _teacher = TrainJobCheck.TeacherOf(job);
+        Checkpoint? checkpoint = job.Resume ? TrainJobCheck.LoadCheckpoint(job) : null;
+        if (checkpoint is not null)
+            Restore(checkpoint);
+        _flips = new SignFlips(_net.Parameters);
+        if (checkpoint?.EpochSigns is { } signs)
+            _flips.Restore(signs);
         _metrics = new MetricsLog(job.MetricsPath, _at.Epoch);
     }
 
@@ -58,11 +62,14 @@ internal sealed class TrainRun
     public bool TrainEpoch(CancellationToken cancellation)
     {
         int[] order = _order.Epoch(_at.Epoch);
+        _clock.StartEpoch();
         while (_at.Step < _steps)
         {
             if (cancellation.IsCancellationRequested)
                 return false;
             Step(order.AsSpan(_at.Step * _batch, _batch));
+            if (_clock.SinceCheckpoint > _job.CheckpointEvery && _at.Step < _steps)
+                SaveCheckpoint(Snapshot(testAccuracy: null));
         }
 
         EndEpoch();
@@ -74,26 +81,35 @@ internal sealed class TrainRun
     {
         TrainedNet net = Snapshot(testAccuracy: null);
         SaveCheckpoint(net);
-        return new TrainResult(TrainStatus.Cancelled, net, _total.Elapsed.TotalSeconds);
+        return new TrainResult(TrainStatus.Cancelled, net, _clock.TotalSeconds);
     }
 
     /// <summary>
-    /// Puts a binary net's few other weights on the int8 grid, measures the batch norms anew, the ranges, and the
-    /// accuracy on the test images.
+    /// Takes the epoch that is to be kept, puts a binary net's few other weights on the int8 grid, measures the batch
+    /// norms anew, the ranges, and what the net says of the test images.
     /// </summary>
     public TrainResult Finish()
     {
+        int? kept = null;
+        if (_job.Keep == KeepEpoch.Best && _best is { } best && best.Epoch != _at.Epoch)
+        {
+            _net.LoadParameters(best.Parameters);
+            (kept, _trainAccuracy) = (best.Epoch, best.TrainAccuracy);
+        }
+
         if (!_job.FullPrecision)
             Int8Grid.Round(_net);
         Recalibration.Run(_net, _job.Data.Train, _job.Options.RecalibrationImages);
         _validationAccuracy = ValidationAccuracy();
-        double? test = _job.Options.Test == TestWhen.Never ? null : Evaluator.Accuracy(_net, _job.Data.Test);
-        return new TrainResult(TrainStatus.Completed, Snapshot(test), _total.Elapsed.TotalSeconds);
+        Predictions? test = _job.Options.Test == TestWhen.Never ? null : Evaluator.Predict(_net, _job.Data.Test);
+        TrainedNet net = Snapshot(test?.Accuracy(_job.Data.Test));
+        net = net with { Facts = net.Facts with { KeptEpoch = kept } };
+        return new TrainResult(TrainStatus.Completed, net, _clock.TotalSeconds) { Test = test };
     }
 
     private void Step(ReadOnlySpan<int> indices)
     {
-        _training.Start();
+        _clock.StartStep();
         float rate = _schedule.At(((long)_at.Epoch * _steps) + _at.Step);
         ImageSet images = _job.Data.Train;
         int[] labels = new int[indices.Length];
@@ -104,43 +120,52 @@ internal sealed class TrainRun
         (Tensor loss, LossTerms terms) = _loss.Forward(_tape, x, _net, logits, labels);
         float value = loss.Values[0];
         if (!float.IsFinite(value))
-            throw NotANumber("The loss", value);
+            throw Diverged("loss", Divergence.Find(_net, x, Loss));
+        int correct = Evaluator.Correct(logits, labels);
+        _tape.Backward(loss);
+        if (!Divergence.GradientsAreFinite(_net))
+            throw Diverged("gradient", Divergence.Find(_net, x, Loss));
+        _optimizer.Step(rate);
+        if (Divergence.OfParameters(_net) is { } parameter)
+            throw Diverged("update", parameter);
         _at = _at with
         {
             Step = _at.Step + 1,
             LossSum = _at.LossSum + value,
             TermSums = _at.TermSums + terms,
-            Correct = _at.Correct + Evaluator.Correct(logits, labels),
+            Correct = _at.Correct + correct,
         };
-        _tape.Backward(loss);
-        _optimizer.Step(rate);
         _tape.Reset();
-        _training.Stop();
-        _stepsHere++;
+        _clock.EndStep();
         _progress?.Report(Progress());
+
+        Tensor Loss(Tape tape, Tensor of) => _loss.Forward(tape, x, _net, of, labels).Loss;
     }
 
     private void EndEpoch()
     {
         _trainAccuracy = (double)_at.Correct / ((long)_steps * _batch);
         _validationAccuracy = ValidationAccuracy();
+        if (_validationAccuracy is { } validation && validation >= (_best?.ValidationAccuracy ?? 0))
+            _best = new BestEpoch(_at.Epoch + 1, _trainAccuracy.Value, validation, _net.CopyParameters());
         double? test = _job.Options.Test == TestWhen.EachEpoch ? Evaluator.Accuracy(_net, _job.Data.Test) : null;
         LossTerms terms = _at.TermSums / _steps;
         var metrics = new EpochMetrics(
             _at.Epoch + 1, _at.LossSum / _steps, _trainAccuracy.Value, _validationAccuracy, test,
-            _schedule.At(((long)(_at.Epoch + 1) * _steps) - 1), ImagesPerSecond)
+            _schedule.At(((long)(_at.Epoch + 1) * _steps) - 1), _clock.EpochImagesPerSecond,
+            _at.Seconds + _clock.EpochSeconds, _flips.EndEpoch())
         {
             LabelLoss = terms.Labels,
             SoftTargetLoss = terms.SoftTargets,
             FeatureLoss = terms.Features,
         };
+        _clock.EndEpoch();
         _at = TrainPosition.Start with { Epoch = _at.Epoch + 1 };
+        _metrics.Append(metrics);
         if (_job.CheckpointPath is not null)
             SaveCheckpoint(Snapshot(test));
-        _metrics.Append(metrics);
+        _job.EpochDone?.Invoke(metrics);
     }
-
-    private double ImagesPerSecond => _stepsHere * _batch / _training.Elapsed.TotalSeconds;
 
     private TrainProgress Progress()
     {
@@ -148,7 +173,8 @@ internal sealed class TrainRun
         long stepsLeft = ((long)(epochs - _at.Epoch) * _steps) - _at.Step;
         return new TrainProgress(
             _at.Epoch + 1, epochs, _at.Step, _steps, _at.LossSum / _at.Step,
-            (double)_at.Correct / ((long)_at.Step * _batch), ImagesPerSecond, stepsLeft * _batch / ImagesPerSecond);
+            (double)_at.Correct / ((long)_at.Step * _batch), _clock.ImagesPerSecond,
+            stepsLeft * _batch / _clock.ImagesPerSecond);
     }
 
     private double? ValidationAccuracy() => _order.Validation.Length == 0
@@ -161,17 +187,11 @@ internal sealed class TrainRun
         Dictionary<string, float[]> parameters = _net.CopyParameters();
         Dictionary<string, float> ranges = Calibration.Measure(_net, images, _job.Options.CalibrationImages);
 
-        // the last step may have spoiled what its own loss did not show yet
-        foreach ((string name, float[] values) in parameters)
-        {
-            if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var bad)
-                throw NotANumber(name, values[bad]);
-        }
-
+        // statistics that overflow show only where they are used
         foreach ((string name, float range) in ranges)
         {
             if (!float.IsFinite(range))
-                throw NotANumber($"The result of {name}", range);
+                throw Diverged("evaluation", new Divergence(name, $"the result of {name} is {range:g}"));
         }
 
         return new TrainedNet(
@@ -183,20 +203,33 @@ internal sealed class TrainRun
 
     private void SaveCheckpoint(TrainedNet net)
     {
-        if (_job.CheckpointPath is not null)
+        if (_job.CheckpointPath is not { } path)
+            return;
+        TrainPosition at = _at with { Seconds = _at.Seconds + _clock.EpochSeconds };
+        var checkpoint = new Checkpoint(net, _job.Data.Train.Count, _job.Options, at, _optimizer.Save())
         {
-            new Checkpoint(net, _job.Data.Train.Count, _job.Options, _at, _optimizer.Save())
-            {
-                Teacher = _teacher,
-            }
-            .Save(_job.CheckpointPath);
+            Teacher = _teacher,
+            Best = _best,
+            EpochSigns = at.Step == 0 ? null : _flips.Save(),
+        };
+        try
+        {
+            checkpoint.Save(path);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string old = File.Exists(path) ? "; the one before is as it was" : "";
+            throw new IOException($"The checkpoint cannot be written{old}: {e.Message}", e);
+        }
+
+        _clock.Checkpoint();
     }
 
     private void Restore(Checkpoint checkpoint)
     {
         _net.LoadParameters(checkpoint.Net.Parameters);
         _optimizer.Restore(checkpoint.Optimizer);
+        _best = checkpoint.Best;
         _at = checkpoint.Position;
         if (_at.Epoch < 0 || _at.Epoch > _job.Options.Epochs || _at.Step < 0 || _at.Step > _steps)
         {
@@ -209,8 +242,14 @@ internal sealed class TrainRun
         _validationAccuracy = checkpoint.Net.Facts.ValidationAccuracy;
     }
 
-    private TrainingException NotANumber(string what, float value) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{what} is {value} at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}; expected a finite number "
-        + $"(a learning rate below {_job.Options.LearningRate:g3} may help)."));
+    private DivergedException Diverged(string what, Divergence? first)
+    {
+        string where = first is null ? "" : $": first {first.What}";
+        return new DivergedException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Training diverged at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}, in its {what}{where}; "
+                + $"expected finite numbers (learning rate {_job.Options.LearningRate:g3})."),
+            _at.Epoch + 1, _at.Step + 1, first?.Layer ?? what);
+    }
 }

@@ -17,11 +17,15 @@ public static class Trainer
     /// </param>
     /// <exception cref="NetSpecException">The net is impossible for these images.</exception>
     /// <exception cref="TrainingException">
-    /// Options are out of range, the teacher or the checkpoint belongs to something else, or the loss is no number any
-    /// more (the last checkpoint is as it was).
+    /// Options are out of range, or the teacher or the checkpoint belongs to something else.
+    /// </exception>
+    /// <exception cref="DivergedException">
+    /// A loss, a gradient or a parameter is no finite number any more; the last checkpoint is as it was.
     /// </exception>
     /// <exception cref="TrainedNetException">The checkpoint to go on from cannot be read.</exception>
-    /// <exception cref="IOException">The checkpoint or the log cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The checkpoint or the log cannot be written; the checkpoint before is as it was.
+    /// </exception>
     public static TrainResult Train(
         TrainJob job, IProgress<TrainProgress>? progress = null, CancellationToken cancellation = default)
     {
