@@ -97,6 +97,7 @@ public static class RandomWeights
                 BatchNormNode norm => BatchNorm(parameters, norm, input, setStatistics),
                 ShiftNode shift => double.Hypot(input, Math.Sqrt(Power(parameters[$"{shift.Name}.shift"]))),
                 BinarizeNode => 1,
+                ScaleChannelsNode => input / 2,
                 AddNode add => double.Hypot(rms[add.Left], rms[add.Right]),
                 _ => input,
             };

@@ -1,6 +1,7 @@
 using EdgeBnn.Compiler.Tests.Nets;
 using EdgeBnn.Core;
 using EdgeBnn.Training;
+using EdgeBnn.Training.Graph;
 
 namespace EdgeBnn.Compiler.Tests;
 
@@ -16,7 +17,7 @@ public class EndToEndTests
     [InlineData("react")]
     public void A_binary_net_decides_like_its_float_net(string block)
     {
-        Comparison found = Compare(block, fullPrecision: false);
+        Comparison found = Compare(TrainedGratings.Train(fullPrecision: false, block));
         // a few signs fall the other way for want of precision in the stem; each moves all that follows a little
         Assert.True(found.RelativeError < 0.12, $"logits differ by {found.RelativeError:p1} of their spread");
         Assert.True(found.Agreeing >= 0.97 * Images, $"{found.Agreeing} of {Images} images agree");
@@ -29,15 +30,32 @@ public class EndToEndTests
     [InlineData("react")]
     public void A_full_precision_net_in_int8_decides_like_its_float_net(string block)
     {
-        Comparison found = Compare(block, fullPrecision: true);
+        Comparison found = Compare(TrainedGratings.Train(fullPrecision: true, block));
         Assert.True(found.RelativeError < 0.01, $"logits differ by {found.RelativeError:p1} of their spread");
         Assert.True(found.Agreeing >= 0.995 * Images, $"{found.Agreeing} of {Images} images agree");
         Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.002 * Images);
     }
 
-    private static Comparison Compare(string block, bool fullPrecision)
+    [Theory]
+    [InlineData(WeightKind.Int8, false)]
+    [InlineData(WeightKind.Binary, false)]
+    [InlineData(null, true)]
+    [InlineData(WeightKind.Int8, true)]
+    public void A_net_with_branches_or_gates_decides_like_its_float_net(WeightKind? branch, bool gated)
     {
-        (TrainedNet trained, GraphNet net) = TrainedGratings.Train(fullPrecision, block);
+        Comparison found = Compare(TrainedGratings.Train(
+            fullPrecision: false, gated ? "react" : "bireal",
+            branch is { } weights ? new BranchSpec(weights) : null, gated ? new GateSpec() : null));
+        Assert.True(found.RelativeError < 0.12, $"logits differ by {found.RelativeError:p1} of their spread");
+        // a binary branch has signs of its own, so there are more that may fall the other way
+        double least = branch == WeightKind.Binary ? 0.96 : 0.97;
+        Assert.True(found.Agreeing >= least * Images, $"{found.Agreeing} of {Images} images agree");
+        Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.01 * Images);
+    }
+
+    private static Comparison Compare((TrainedNet Trained, GraphNet Net) pair)
+    {
+        (TrainedNet trained, GraphNet net) = pair;
         CompiledModel compiled = ModelCompiler.Compile(trained);
         // through the file, as a device gets it
         var interpreter = new Interpreter(ModelReader.Read(compiled.ToBytes()));

@@ -18,7 +18,10 @@ internal static class ChooseStreams
         {
             stream.MaxAbs = stream.Nodes.Max(node => Range(node, ranges));
             // a stream that is always 0 may have any scale
-            stream.Scale = (stream.MaxAbs > 0 ? stream.MaxAbs : 1) * headroom / Largest;
+            double range = (stream.MaxAbs > 0 ? stream.MaxAbs : 1) * headroom;
+            if (stream.Values.All(value => steps.Readers(value).All(reader => IsGate(value, reader))))
+                range = Math.Min(range, ScaleChannelsStep.LargestGate);
+            stream.Scale = range / Largest;
         }
 
         return streams;
@@ -47,8 +50,12 @@ internal static class ChooseStreams
     {
         ConvStep conv => conv.Inputs.Skip(1),
         AffineStep or DenseStep => [],
+        ScaleChannelsStep scale => [scale.Inputs[0]],
         _ => step.Inputs,
     };
+
+    private static bool IsGate(Value value, Step reader) =>
+        reader is ScaleChannelsStep scale && scale.Inputs[0] != value;
 
     private static void Merge(Dictionary<Value, ScaleStream> streams, ScaleStream into, ScaleStream from)
     {

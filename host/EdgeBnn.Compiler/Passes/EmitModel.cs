@@ -48,6 +48,9 @@ internal static class EmitModel
             case AddStep:
                 model.Add(new Add(), step);
                 break;
+            case ScaleChannelsStep scale:
+                ScaleChannelsEmitter.Emit(model, scale);
+                break;
             case MaxPoolStep pool:
                 PoolEmitter.Emit(model, pool);
                 break;

@@ -54,6 +54,8 @@ internal sealed class LowerGraph
         PReluNode node => Act(node, id, new Bend(Slope: Vector(node, id, "slope"), null, null)),
         BinarizeNode node => new SignStep(node.Name, Made(id, ValueKind.Signs), Is(node, 0, ValueKind.Map)),
         AddNode node => new AddStep(node.Name, Map(id), Is(node, 0, ValueKind.Map), Is(node, 1, ValueKind.Map)),
+        ScaleChannelsNode node => new ScaleChannelsStep(
+            node.Name, Map(id), Is(node, 0, ValueKind.Map), Is(node, 1, ValueKind.Map)),
         AvgPoolNode node => new AvgPoolStep(node.Name, node.Kernel, node.Stride, Map(id), Is(node, 0, ValueKind.Map)),
         MaxPoolNode node => new MaxPoolStep(
             node.Name, node.Kernel, node.Stride, Made(id, MapOrSigns(node).Kind), MapOrSigns(node)),
@@ -62,7 +64,8 @@ internal sealed class LowerGraph
         DenseNode node => Dense(node, id),
         Node node => throw new CompileException(
             $"The node '{node.Name}' is a {node.GetType().Name}, for which there is no integer operation yet; "
-            + "convolutions, batch norms, shifts, PReLUs, signs, sums, pools, tiled channels and dense layers are supported."),
+            + "convolutions, batch norms, shifts, PReLUs, signs, sums, gates, pools, tiled channels and dense layers are "
+            + "supported."),
     };
 
     private ActStep Act(Node node, int id, Bend bend) => new(node.Name, bend, Map(id), Is(node, 0, ValueKind.Map));

@@ -184,6 +184,7 @@ public sealed class GraphNet
             PReluNode => PRelu.Forward(tape, x, p[0]),
             BinarizeNode n => Sign.Forward(tape, x, Estimator(n.Gradient)),
             AddNode n => Add.Forward(tape, x, Result(n.Right)),
+            ScaleChannelsNode n => ScaleChannels.Forward(tape, x, Result(n.Gate)),
             AvgPoolNode n => AvgPool2D.Forward(tape, x, n.Kernel, n.Stride),
             MaxPoolNode n => MaxPool2D.Forward(tape, x, n.Kernel, n.Stride),
             GlobalAvgPoolNode => GlobalAvgPool.Forward(tape, x),

@@ -15,6 +15,9 @@ public sealed class GraphBuilder
     /// <summary>Starts with the image, node 0 named <c>image</c>.</summary>
     public GraphBuilder(int height, int width, int channels) => Append(new InputNode("image", height, width, channels));
 
+    /// <summary>A node that was added.</summary>
+    public Node this[int id] => _nodes[id];
+
     /// <summary>Shape of a node's result.</summary>
     public MapShape Shape(int id) => _shapes[id];
 
@@ -39,6 +42,9 @@ public sealed class GraphBuilder
 
     /// <summary>Adds a sum of two maps of one shape.</summary>
     public int Add(string name, int left, int right) => Append(new AddNode(name, left, right));
+
+    /// <summary>Adds the product of a map and one gate per channel, a sigmoid between them.</summary>
+    public int ScaleChannels(string name, int input, int gate) => Append(new ScaleChannelsNode(name, input, gate));
 
     /// <summary>Adds a mean over windows.</summary>
     public int AvgPool(string name, int input, int kernel, int stride) =>

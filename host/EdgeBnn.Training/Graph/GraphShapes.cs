@@ -32,6 +32,7 @@ public static class GraphShapes
             InputNode n => Checked(n, new MapShape(n.Height, n.Width, n.Channels)),
             ConvNode n => Conv(n, before[n.Input]),
             AddNode n => Add(n, before[n.Left], before[n.Right]),
+            ScaleChannelsNode n => Scale(n, before[n.Input], before[n.Gate]),
             AvgPoolNode n => Checked(n, Pool(before[n.Input], n.Kernel, n.Stride)),
             MaxPoolNode n => Checked(n, Pool(before[n.Input], n.Kernel, n.Stride)),
             GlobalAvgPoolNode n => new MapShape(1, 1, before[n.Input].Channels),
@@ -61,6 +62,12 @@ public static class GraphShapes
     private static MapShape Add(AddNode node, MapShape left, MapShape right) => left == right
         ? left
         : throw new ArgumentException($"node {node.Name} adds maps of {left} and {right}; expected one shape");
+
+    private static MapShape Scale(ScaleChannelsNode node, MapShape input, MapShape gate) =>
+        gate == new MapShape(1, 1, input.Channels)
+            ? input
+            : throw new ArgumentException(
+                $"node {node.Name} scales a map of {input} by gates of {gate}; expected 1x1x{input.Channels}");
 
     private static MapShape Pool(MapShape input, int kernel, int stride) =>
         new(Steps(input.Height - kernel, stride), Steps(input.Width - kernel, stride), input.Channels);

@@ -64,6 +64,14 @@ public sealed record BinarizeNode(string Name, int Input, SignGradient Gradient)
 public sealed record AddNode(string Name, int Left, int Right) : Node(Name, [Left, Right]);
 
 /// <summary>
+/// Every channel of a map times sigmoid(gate): y[h, w, c] = x[h, w, c] * sigmoid(gate[c]).
+/// </summary>
+/// <param name="Name">As in <see cref="Node"/>.</param>
+/// <param name="Input">The map [N, H, W, C].</param>
+/// <param name="Gate">The gates before their sigmoid [N, 1, 1, C].</param>
+public sealed record ScaleChannelsNode(string Name, int Input, int Gate) : Node(Name, [Input, Gate]);
+
+/// <summary>
 /// Mean over windows of Kernel x Kernel with step Stride, no padding; rows and columns left over are dropped.
 /// </summary>
 public sealed record AvgPoolNode(string Name, int Input, int Kernel, int Stride) : Node(Name, [Input]);

@@ -16,8 +16,6 @@ public sealed class BiRealBlock : INetBlock
     public int Add(GraphBuilder graph, int input, string name, BlockShape shape)
     {
         int conv = BlockParts.Conv(graph, input, name, shape);
-        int normed = graph.BatchNorm($"{name}.bn", conv);
-        int sum = graph.Add($"{name}.add", normed, BlockParts.Shortcut(graph, input, name, shape));
-        return graph.PRelu($"{name}.prelu", sum);
+        return graph.PRelu($"{name}.prelu", BlockParts.Sum(graph, conv, input, name, shape));
     }
 }

@@ -16,6 +16,20 @@ internal static class BlockParts
     }
 
     /// <summary>
+    /// What the block adds up: the convolution behind its batch norm <c>{name}.bn</c>, gated where the net has gates,
+    /// and what goes round it, a branch with it where the net has branches.
+    /// </summary>
+    /// <returns>Node <c>{name}.add</c>.</returns>
+    /// <exception cref="NetSpecException">The branch would have too many parameters.</exception>
+    public static int Sum(GraphBuilder graph, int conv, int input, string name, BlockShape shape)
+    {
+        int normed = graph.BatchNorm($"{name}.bn", conv);
+        int gated = ChannelGate.Apply(graph, normed, input, name, shape);
+        int shortcut = Shortcut(graph, input, name, shape);
+        return graph.Add($"{name}.add", gated, SideBranch.Join(graph, shortcut, input, conv, name, shape));
+    }
+
+    /// <summary>
     /// The way round the convolution, without parameters: AvgPool 2x2 where the map is halved, and repeated channels
     /// where it widens (as ReActNet does).
     /// </summary>

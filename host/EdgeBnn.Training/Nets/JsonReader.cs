@@ -58,6 +58,10 @@ internal sealed class JsonReader
     /// <summary>An object.</summary>
     public JsonReader Object(string key) => new(Value(key, optional: false)!.Value, At(key), _source);
 
+    /// <summary>An object, or null where the key is missing.</summary>
+    public JsonReader? OptionalObject(string key) =>
+        Value(key, optional: true) is { } value ? new JsonReader(value, At(key), _source) : null;
+
     /// <summary>A list of objects.</summary>
     public IEnumerable<JsonReader> Objects(string key)
     {

@@ -37,7 +37,11 @@ public static class NetBuilder
             for (int i = 0; i < shape.Depth; i++)
             {
                 last = block.Add(graph, last, $"stage{stage}.block{i}", new BlockShape(
-                    shape.Channels, i == 0 ? shape.Stride : 1, fullPrecision, spec.SignGradient));
+                    shape.Channels, i == 0 ? shape.Stride : 1, fullPrecision, spec.SignGradient)
+                {
+                    Branch = spec.Branch,
+                    Gate = spec.Gate,
+                });
                 graph.EndBlock(last);
             }
 

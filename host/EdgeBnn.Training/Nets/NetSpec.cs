@@ -12,12 +12,16 @@ namespace EdgeBnn.Training;
 /// <param name="Stages">1 to 16 stages.</param>
 /// <param name="Block">Kind of block by its name in <see cref="NetBlocks"/>.</param>
 /// <param name="SignGradient">How gradients pass the signs of activations.</param>
+/// <param name="Branch">The branch beside every block's convolution, or null for none.</param>
+/// <param name="Gate">The gates of every block's channels, or null for none.</param>
 public sealed record NetSpec(
     string Name,
     StemSpec Stem,
     IReadOnlyList<StageSpec> Stages,
     string Block = "bireal",
-    SignGradient SignGradient = SignGradient.ApproxSign)
+    SignGradient SignGradient = SignGradient.ApproxSign,
+    BranchSpec? Branch = null,
+    GateSpec? Gate = null)
 {
     /// <summary>Characters that a description may have, far more than any net needs.</summary>
     private const int MaxCharacters = 1 << 18;

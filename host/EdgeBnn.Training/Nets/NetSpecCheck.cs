@@ -10,6 +10,7 @@ internal static class NetSpecCheck
     private const int MaxStages = 16;
     private const int MaxKernel = 11;
     private const int MaxName = 100;
+    private const int MaxReduction = 4096;
 
     public static void Check(NetSpec spec, string source)
     {
@@ -31,6 +32,10 @@ internal static class NetSpecCheck
             Range(spec.Stages[i].Stride, 1, 2, source, $"stages[{i}].stride");
         }
 
+        if (spec.Branch is { } branch)
+            Range(branch.Reduction, 0, MaxReduction, source, "branch.reduction");
+        if (spec.Gate is { } gate)
+            Range(gate.Reduction, 1, MaxReduction, source, "gate.reduction");
         if (NetBlocks.Find(spec.Block) is null)
             throw NearestName.Unknown(source, "block", spec.Block, NetBlocks.Names);
     }

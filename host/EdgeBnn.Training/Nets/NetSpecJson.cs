@@ -20,10 +20,12 @@ internal static class NetSpecJson
     {
         using JsonDocument document = ParseText(json, source);
         var root = new JsonReader(document.RootElement, "", source);
-        root.AllowKeys("name", "stem", "stages", "block", "signGradient");
+        root.AllowKeys("name", "stem", "stages", "block", "signGradient", "branch", "gate");
         var spec = new NetSpec(
             root.Text("name"), Stem(root.Object("stem")), [.. root.Objects("stages").Select(Stage)],
-            root.Text("block", "bireal"), Gradient(root.Text("signGradient", "approxSign"), source));
+            root.Text("block", "bireal"), Gradient(root.Text("signGradient", "approxSign"), source),
+            SupplementJson.Branch(root.OptionalObject("branch"), source),
+            SupplementJson.Gate(root.OptionalObject("gate")));
         spec.Check(source);
         return spec;
     }
@@ -44,6 +46,7 @@ internal static class NetSpecJson
             ["block"] = spec.Block,
             ["signGradient"] = Gradients.First(g => g.Gradient == spec.SignGradient).Name,
         };
+        SupplementJson.Write(spec, document);
         return document.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 

@@ -17,8 +17,7 @@ public sealed class ReActBlock : INetBlock
     {
         int moved = shape.FullPrecision ? input : graph.Shift($"{name}.rsign", input);
         int conv = BlockParts.Conv(graph, moved, name, shape);
-        int normed = graph.BatchNorm($"{name}.bn", conv);
-        int sum = graph.Add($"{name}.add", normed, BlockParts.Shortcut(graph, input, name, shape));
+        int sum = BlockParts.Sum(graph, conv, input, name, shape);
         int bent = graph.PRelu($"{name}.prelu", graph.Shift($"{name}.shift", sum));
         return graph.Shift($"{name}.out", bent);
     }

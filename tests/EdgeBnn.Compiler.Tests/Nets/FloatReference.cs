@@ -29,6 +29,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
             PReluNode n => [.. x.Select((v, i) => v < 0 ? v * Parameter(n, "slope")[i % shape.Channels] : v)],
             BinarizeNode => [.. x.Select(v => v >= 0 ? 1.0 : -1.0)],
             AddNode n => [.. x.Zip(input(n.Right), (a, b) => a + b)],
+            ScaleChannelsNode n => Scale(x, input(n.Gate)),
             AvgPoolNode n => Pool(x, shape, _shapes[id], n.Kernel, n.Stride, window => window.Average()),
             MaxPoolNode n => Pool(x, shape, _shapes[id], n.Kernel, n.Stride, window => window.Max()),
             GlobalAvgPoolNode => [.. Enumerable.Range(0, shape.Channels).Select(c =>
@@ -81,6 +82,9 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
             return ((v - mean[c]) / Math.Sqrt(variance[c] + 1e-5) * gamma[c]) + beta[c];
         })];
     }
+
+    private static double[] Scale(double[] x, double[] gates) =>
+        [.. x.Select((v, i) => v / (1 + Math.Exp(-gates[i % gates.Length])))];
 
     private static double[] Pool(
         double[] x, MapShape input, MapShape output, int kernel, int stride, Func<IEnumerable<double>, double> reduce)

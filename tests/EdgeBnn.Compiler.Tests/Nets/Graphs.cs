@@ -14,6 +14,11 @@ internal static class Graphs
         ["full precision"] = () => Spec("bireal", fullPrecision: true),
         ["react"] = () => Spec("react", fullPrecision: false),
         ["react in full precision"] = () => Spec("react", fullPrecision: true),
+        ["int8 branch"] = () => Spec("bireal", fullPrecision: false, new BranchSpec(WeightKind.Int8)),
+        ["binary branch"] = () => Spec("bireal", fullPrecision: false, new BranchSpec(WeightKind.Binary)),
+        ["gates"] = () => Spec("bireal", fullPrecision: false, branch: null, new GateSpec(4)),
+        ["react with branch and gates"] = () => Spec("react", fullPrecision: false, new BranchSpec(), new GateSpec()),
+        ["full precision with both"] = () => Spec("react", fullPrecision: true, new BranchSpec(), new GateSpec()),
         ["shifts"] = Shifts,
         ["thresholds"] = Thresholds,
         ["residual last"] = ResidualLast,
@@ -59,10 +64,11 @@ internal static class Graphs
         return graph.BatchNorm($"{name}.bn", conv);
     }
 
-    private static NetGraph Spec(string block, bool fullPrecision)
+    private static NetGraph Spec(string block, bool fullPrecision, BranchSpec? branch = null, GateSpec? gate = null)
     {
         var stem = new StemSpec(9, Kernel: 5, Pool: true);
-        var spec = new NetSpec("test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)], block);
+        var spec = new NetSpec(
+            "test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)], block, Branch: branch, Gate: gate);
         return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes, fullPrecision);
     }
 

@@ -16,9 +16,10 @@ internal static class TrainedGratings
     private static readonly NetSpec Spec =
         new("gratings", new StemSpec(12), [new(12, 1), new(24, 2, 2), new(48, 1, 2)]);
 
-    public static (TrainedNet Trained, GraphNet Net) Train(bool fullPrecision, string block)
+    public static (TrainedNet Trained, GraphNet Net) Train(
+        bool fullPrecision, string block, BranchSpec? branch = null, GateSpec? gate = null)
     {
-        NetSpec spec = Spec with { Block = block };
+        NetSpec spec = Spec with { Block = block, Branch = branch, Gate = gate };
         var net = new GraphNet(NetBuilder.Build(spec, Input, Gratings.Classes, fullPrecision), seed: 1);
         var optimizer = new AdamOptimizer(net.Parameters);
         var data = new Gratings(seed: 1);

@@ -29,6 +29,7 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
                 PReluNode n => PerChannel(x, input, (v, c) => v > 0 ? v : v * P(n, "slope")[c]),
                 BinarizeNode => PerChannel(x, input, (v, _) => v >= 0 ? 1 : -1),
                 AddNode n => [.. x.Zip(results[n.Right], (a, b) => a + b)],
+                ScaleChannelsNode n => PerChannel(x, input, (v, c) => v / (1 + Math.Exp(-results[n.Gate][c]))),
                 AvgPoolNode n => Pool(n.Kernel, n.Stride, x, input, _shapes[id], window => window.Average()),
                 MaxPoolNode n => Pool(n.Kernel, n.Stride, x, input, _shapes[id], window => window.Max()),
                 GlobalAvgPoolNode => [.. Enumerable.Range(0, input.Channels).Select(c =>
