@@ -3,7 +3,7 @@ using EdgeBnn.Training;
 
 namespace EdgeBnn.Cli;
 
-/// <summary>The options that name a net: a preset or a NetSpec file, and another kind of block for it.</summary>
+/// <summary>The options that name a net: a preset or a NetSpec file, and another kind of block, a branch or gates for it.</summary>
 internal sealed class NetSelection
 {
     private readonly Option<string?> _net;
@@ -11,6 +11,8 @@ internal sealed class NetSelection
     private readonly Option<string?> _block =
         CommonOptions.Make<string?>(
             "--block", "NAME", $"Kind of block instead of the net's own: {string.Join(", ", NetBlocks.Names)}.");
+
+    private readonly SupplementOptions _supplements;
 
     /// <summary>Declares the options.</summary>
     /// <param name="verb">Gets them.</param>
@@ -31,6 +33,7 @@ internal sealed class NetSelection
             _net.DefaultValueFactory = _ => standard;
         verb.Add(_net);
         verb.Add(_block);
+        _supplements = new SupplementOptions(verb);
     }
 
     /// <summary>Whether a net is named.</summary>
@@ -46,6 +49,7 @@ internal sealed class NetSelection
         NetSpec spec = File.Exists(name) || name.AsSpan().ContainsAny("./\\")
             ? NetSpec.Load(name)
             : NetPresets.Get(name);
+        spec = _supplements.Apply(spec, arguments);
         if (arguments.GetValue(_block) is not { } block)
             return spec;
         spec = spec with { Block = block };

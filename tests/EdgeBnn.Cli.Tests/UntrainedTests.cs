@@ -1,3 +1,5 @@
+using EdgeBnn.Training;
+
 namespace EdgeBnn.Cli.Tests;
 
 /// <summary>Nets that are timed before they are trained.</summary>
@@ -38,6 +40,42 @@ public class UntrainedTests
         Assert.NotEqual(own, Compile(folder, "--untrained", "tiny", "--block", "react"));
         CliRun.Of("compile", "--untrained", "tiny", "--block", "raect")
             .AssertFailure(ExitCodes.NetSpec, "--block", "\"raect\"", "did you mean \"react\"?");
+    }
+
+    [Fact]
+    public void A_branch_and_gates_can_be_asked_for_and_left_out()
+    {
+        using var folder = new TempFolder();
+        byte[] own = Compile(folder, "--untrained", "tiny");
+        byte[][] others =
+        [
+            Compile(folder, "--untrained", "tiny", "--branch", "int8"),
+            Compile(folder, "--untrained", "tiny", "--branch", "binary"),
+            Compile(folder, "--untrained", "tiny", "--gate", "true"),
+            Compile(folder, "--untrained", "tiny", "--branch", "int8", "--gate", "true"),
+        ];
+        Assert.Equal([.. others.Select(other => other.Length).Distinct()], others.Select(other => other.Length));
+        Assert.All(others, other => Assert.True(other.Length > own.Length));
+
+        string net = folder.File("net.json");
+        NetSpec spec = NetPresets.Tiny with { Branch = new BranchSpec(Reduction: 12), Gate = new GateSpec(4) };
+        File.WriteAllText(net, spec.ToJson());
+        Assert.Equal(own, Compile(folder, "--untrained", net, "--branch", "none", "--gate", "false"));
+        Assert.Equal(
+            Compile(folder, "--untrained", net),
+            Compile(folder, "--untrained", net, "--branch", "int8", "--gate", "true"));
+        CliRun.Of("compile", "--untrained", "tiny", "--branch", "int4")
+            .AssertFailure(ExitCodes.Usage, "--branch is 'int4', expected none or int8 or binary");
+    }
+
+    [Fact]
+    public void A_branch_beyond_its_share_is_refused()
+    {
+        using var folder = new TempFolder();
+        string net = folder.File("net.json");
+        File.WriteAllText(net, (NetPresets.Tiny with { Branch = new BranchSpec(Reduction: 2) }).ToJson());
+        CliRun.Of("compile", "--untrained", net)
+            .AssertFailure(ExitCodes.NetSpec, "branch.reduction is 2", "a tenth of its convolution's");
     }
 
     [Fact]
