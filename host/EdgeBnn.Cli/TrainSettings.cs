@@ -26,12 +26,6 @@ internal sealed class TrainSettings
     private readonly Option<float?> _smoothing =
         CommonOptions.Make<float?>("--label-smoothing", "X", "Part of each label spread over all classes.");
 
-    private readonly Option<int?> _shift =
-        CommonOptions.Make<int?>("--shift", "N", "Pixels by which training images are shifted at most.");
-
-    private readonly Option<bool?> _flip =
-        CommonOptions.Make<bool?>("--flip", "BOOL", "Whether training images are mirrored: true or false.");
-
     private readonly Option<float?> _teacherWeight =
         CommonOptions.Make<float?>("--teacher-weight", "X", "With --teacher: weight of its soft targets, 0 to 1.");
 
@@ -58,6 +52,8 @@ internal sealed class TrainSettings
     private readonly Option<string?> _optimizer =
         CommonOptions.Make<string?>("--optimizer", "NAME", "adam or sgd.");
 
+    private readonly AugmentSettings _augment;
+
     /// <summary>Adds the options to a verb.</summary>
     public TrainSettings(Command verb)
     {
@@ -65,12 +61,16 @@ internal sealed class TrainSettings
         _features.OneOf("none", "blockwise", "attention");
         Option[] all =
         [
-            _epochs, _batch, _rate, _seed, _optimizer, _warmUp, _decay, _smoothing, _shift, _flip,
+            _epochs, _batch, _rate, _seed, _optimizer, _warmUp, _decay, _smoothing,
             _teacherWeight, _temperature, _features, _featureWeight, _validation, _testEachEpoch,
         ];
         foreach (Option option in all)
             verb.Add(option);
+        _augment = new(verb);
     }
+
+    /// <summary>Whether training takes crops of whole pictures.</summary>
+    public bool Crops(TrainOptions recipe, ParseResult arguments) => _augment.Crops(recipe, arguments);
 
     /// <summary>The recipe, with what was given in its place.</summary>
     public TrainOptions Over(TrainOptions recipe, ParseResult arguments)
@@ -83,7 +83,7 @@ internal sealed class TrainSettings
             "attention" => FeatureLoss.Attention,
             _ => recipe.Features,
         };
-        return recipe with
+        return _augment.Over(recipe, arguments) with
         {
             Epochs = epochs,
             Batch = arguments.GetValue(_batch) ?? recipe.Batch,
@@ -98,8 +98,6 @@ internal sealed class TrainSettings
             WarmUpEpochs = arguments.GetValue(_warmUp) ?? Math.Min(recipe.WarmUpEpochs, epochs / 2f),
             WeightDecay = arguments.GetValue(_decay) ?? recipe.WeightDecay,
             LabelSmoothing = arguments.GetValue(_smoothing) ?? recipe.LabelSmoothing,
-            Shift = arguments.GetValue(_shift) ?? recipe.Shift,
-            Flip = arguments.GetValue(_flip) ?? recipe.Flip,
             TeacherWeight = arguments.GetValue(_teacherWeight) ?? recipe.TeacherWeight,
             Temperature = arguments.GetValue(_temperature) ?? recipe.Temperature,
             Features = features,

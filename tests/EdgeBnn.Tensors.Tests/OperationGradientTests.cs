@@ -119,6 +119,9 @@ public class OperationGradientTests
     {
         var logits = GradientCheck.Random(new Shape(4, 1, 1, 5), 15, scale: 2);
         GradientCheck.Run(tape => CrossEntropy.Forward(tape, logits, [0, 4, 2, 2], smoothing), [logits]);
+        GradientCheck.Run(
+            tape => CrossEntropy.Forward(
+                tape, logits, [0, 4, 2, 2], [1, 4, 3, 0], [0.5f, 0.6f, 0.9f, 1], smoothing), [logits]);
     }
 
     [Theory]

@@ -48,6 +48,21 @@ public class OperationValueTests
     }
 
     [Fact]
+    public void Blended_labels_cost_what_each_alone_does_by_their_shares()
+    {
+        var logits = GradientCheck.Random(new Shape(1, 1, 1, 5), 3);
+        foreach (var (share, smoothing) in new[] { (0.5f, 0f), (0.75f, 0.1f), (1, 0.1f) })
+        {
+            double expected = share * CrossEntropy.Forward(Tape, logits, [3], smoothing).Values[0]
+                + (1 - share) * CrossEntropy.Forward(Tape, logits, [1], smoothing).Values[0];
+            Assert.Equal(expected, CrossEntropy.Forward(Tape, logits, [3], [1], [share], smoothing).Values[0], 1e-5);
+        }
+
+        Assert.Throws<ArgumentException>(() => CrossEntropy.Forward(Tape, logits, [3], [1], []));
+        Assert.Throws<ArgumentException>(() => CrossEntropy.Forward(Tape, logits, [3], [5], [1]));
+    }
+
+    [Fact]
     public void Losses_have_their_textbook_values()
     {
         var logits = new Tensor(new Shape(2, 1, 1, 2));

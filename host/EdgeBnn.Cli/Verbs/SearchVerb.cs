@@ -110,7 +110,7 @@ internal sealed class SearchVerb : Verb
         {
             SearchOutcome outcome = ProgressBoard.Run(context.Terminal, board =>
             {
-                Dataset data = _data.Load(arguments, context, board);
+                Dataset data = _data.Load(arguments, context, board, wholePictures: TrainRecipes.Folder.CropArea > 0);
                 TrainOptions training = TrainRecipes.For(data) with { Seed = (ulong)arguments.GetValue(_seed) };
                 return new BudgetedSearch(board, data, training, context.Cancellation).Run(start, options, teacher);
             });

@@ -67,7 +67,8 @@ internal sealed class TrainVerb : Verb
         IReadOnlyList<SkippedImage> skipped = [];
         TrainResult result = ProgressBoard.Run(context.Terminal, board =>
         {
-            Dataset data = _data.Load(arguments, context, board);
+            bool crops = _settings.Crops(TrainRecipes.Folder, arguments);
+            Dataset data = _data.Load(arguments, context, board, wholePictures: crops);
             skipped = data.Skipped;
             var job = new TrainJob(spec, data, _settings.Over(TrainRecipes.ForRun(data), arguments))
             {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EdgeBnn.Training.Data;
 
 /// <summary>Turns bytes into what a net reads: (byte - 128) / 64, exact in float32.</summary>
@@ -9,7 +11,13 @@ public static class BatchBuilder
     /// <summary>One step of a byte, as a net sees it.</summary>
     public const float Scale = 1f / 64;
 
-    /// <summary>Fills a batch, varied by crops and flips that depend on (seed, epoch, image) only.</summary>
+    [ThreadStatic]
+    private static byte[]? t_varied;
+
+    /// <summary>
+    /// Fills a batch, varied in ways that depend on (seed, epoch, image) only; <see cref="AugmentOptions.MixUp"/> aside,
+    /// which blends labels too.
+    /// </summary>
     /// <param name="set">Where the images are.</param>
     /// <param name="indices">Images of the batch, [N].</param>
     /// <param name="options">How images are varied.</param>
@@ -18,6 +26,7 @@ public static class BatchBuilder
     /// <param name="destination">Float32 [N, H, W, C], from -2 to 1.984375.</param>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the set, or the pad is negative.</exception>
+    /// <exception cref="BadImageException">An image's file cannot be read any more.</exception>
     public static void Fill(
         ImageSet set, ReadOnlySpan<int> indices, AugmentOptions options, ulong seed, int epoch, Span<float> destination)
     {
@@ -28,46 +37,65 @@ public static class BatchBuilder
                 $"The batch has room for {destination.Length} floats, expected {indices.Length * length}.",
                 nameof(destination));
 
-        float padding = (options.PadValue - Zero) * Scale;
+        if (t_varied is null || t_varied.Length < length)
+            t_varied = new byte[length];
+        Span<byte> image = t_varied.AsSpan(0, length);
         for (int n = 0; n < indices.Length; n++)
         {
-            var to = destination.Slice(n * length, length);
-            var crop = RandomCropFlip.Draw(options, seed, epoch, indices[n]);
-            if (crop == default)
-                Convert(set.Image(indices[n]), to);
-            else
-                Crop(set, indices[n], crop, padding, to);
+            ImageVariation.Render(set, indices[n], options, seed, epoch, image);
+            Convert(image, destination.Slice(n * length, length));
         }
     }
 
-    /// <summary>Fills a batch with images as they are; parameters as in the other overload.</summary>
+    /// <summary>
+    /// Fills a batch with images as they are, on all cores where they have to be decoded; parameters as in the other
+    /// overload.
+    /// </summary>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the set.</exception>
-    public static void Fill(ImageSet set, ReadOnlySpan<int> indices, Span<float> destination) =>
-        Fill(set, indices, AugmentOptions.None, 0, 0, destination);
-
-    private static void Convert(ReadOnlySpan<byte> from, Span<float> to)
+    /// <exception cref="BadImageException">An image's file cannot be read any more.</exception>
+    public static unsafe void Fill(ImageSet set, ReadOnlySpan<int> indices, Span<float> destination)
     {
-        for (int i = 0; i < to.Length; i++)
+        if (set.Ready)
+        {
+            Fill(set, indices, AugmentOptions.None, 0, 0, destination);
+            return;
+        }
+
+        int length = set.ImageLength;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, indices.Length * length);
+        int[] images = indices.ToArray();
+        fixed (float* first = destination)
+        {
+            // the pointer stays valid: this method ends when all images are done
+            nint address = (nint)first;
+            ImageLoop.Run(images.Length, default, (n, _) => Convert(
+                set.Image(images[n]), new Span<float>((float*)address + (nint)n * length, length)));
+        }
+    }
+
+    /// <summary>Turns bytes into floats.</summary>
+    /// <param name="from">Any number.</param>
+    /// <param name="to">As many, from -2 to 1.984375.</param>
+    internal static void Convert(ReadOnlySpan<byte> from, Span<float> to)
+    {
+        int step = Vector<float>.Count;
+        int i = 0;
+        for (; i <= from.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(from[i..]), out Vector<ushort> low, out Vector<ushort> high);
+            Vector.Widen(low, out Vector<uint> a, out Vector<uint> b);
+            Vector.Widen(high, out Vector<uint> c, out Vector<uint> d);
+            Convert(a).CopyTo(to[i..]);
+            Convert(b).CopyTo(to[(i + step)..]);
+            Convert(c).CopyTo(to[(i + 2 * step)..]);
+            Convert(d).CopyTo(to[(i + 3 * step)..]);
+        }
+
+        for (; i < to.Length; i++)
             to[i] = (from[i] - Zero) * Scale;
     }
 
-    private static void Crop(ImageSet set, int index, RandomCropFlip crop, float padding, Span<float> to)
-    {
-        var image = set.Image(index);
-        int channels = set.Channels;
-        for (int y = 0; y < set.Height; y++)
-        {
-            int fromY = y + crop.ShiftY;
-            for (int x = 0; x < set.Width; x++)
-            {
-                int fromX = (crop.Flip ? set.Width - 1 - x : x) + crop.ShiftX;
-                var pixel = to.Slice((y * set.Width + x) * channels, channels);
-                if ((uint)fromY < (uint)set.Height && (uint)fromX < (uint)set.Width)
-                    Convert(image.Slice((fromY * set.Width + fromX) * channels, channels), pixel);
-                else
-                    pixel.Fill(padding);
-            }
-        }
-    }
+    private static Vector<float> Convert(Vector<uint> bytes) =>
+        (Vector.ConvertToSingle(Vector.AsVectorInt32(bytes)) - new Vector<float>(Zero)) * Scale;
 }

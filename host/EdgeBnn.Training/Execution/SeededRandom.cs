@@ -19,6 +19,9 @@ internal struct SeededRandom(ulong seed, ulong stream)
     /// <summary>A float from -1 up to 1, a multiple of 2^-23.</summary>
     public float Around() => ((Next() >> 40) * (1f / (1 << 23))) - 1;
 
+    /// <summary>A float from 0 up to 1, a multiple of 2^-24.</summary>
+    public float Unit() => (Next() >> 40) * (1f / (1 << 24));
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

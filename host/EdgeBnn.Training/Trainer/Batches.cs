@@ -3,30 +3,18 @@ using EdgeBnn.Training.Data;
 
 namespace EdgeBnn.Training;
 
-/// <summary>
-/// Images of a set as the tensor that a net reads. They are made where they are needed: a batch takes less than a
-/// hundredth of a step, and a thread that made them ahead would share the same two cores.
-/// </summary>
+/// <summary>Images of a set, as they are, as the tensor that a net reads.</summary>
 internal static class Batches
 {
-    /// <summary>Images as they are.</summary>
+    /// <summary>Reads images.</summary>
+    /// <param name="tape">Lends the tensor.</param>
+    /// <param name="images">Where they are.</param>
+    /// <param name="indices">Which ones.</param>
+    /// <returns>[N, H, W, C].</returns>
     public static Tensor Load(Tape tape, ImageSet images, ReadOnlySpan<int> indices)
     {
-        Tensor x = Rent(tape, images, indices.Length);
+        Tensor x = tape.Rent(new Shape(indices.Length, images.Height, images.Width, images.Channels));
         BatchBuilder.Fill(images, indices, x.Values);
         return x;
     }
-
-    /// <summary>Images varied as the options say, other ones in each epoch.</summary>
-    public static Tensor LoadAugmented(
-        Tape tape, ImageSet images, ReadOnlySpan<int> indices, TrainOptions options, int epoch)
-    {
-        Tensor x = Rent(tape, images, indices.Length);
-        var augment = new AugmentOptions(options.Shift, options.Flip, options.ShiftFill);
-        BatchBuilder.Fill(images, indices, augment, options.Seed, epoch, x.Values);
-        return x;
-    }
-
-    private static Tensor Rent(Tape tape, ImageSet images, int count) =>
-        tape.Rent(new Shape(count, images.Height, images.Width, images.Channels));
 }

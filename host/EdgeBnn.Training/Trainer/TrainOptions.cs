@@ -44,6 +44,30 @@ public sealed record TrainOptions
     /// <summary>Whether training images are mirrored left to right, every second one on average.</summary>
     public bool Flip { get; init; }
 
+    /// <summary>
+    /// Smallest part of a picture's area that a random crop takes, which is then brought to the images' size; 0 for
+    /// none, at most 1.
+    /// </summary>
+    public float CropArea { get; init; }
+
+    /// <summary>Brightness of training images changes by a factor of up to 1 - this to 1 + this; 0 to 1.</summary>
+    public float Brightness { get; init; }
+
+    /// <summary>The same for contrast.</summary>
+    public float Contrast { get; init; }
+
+    /// <summary>The same for saturation.</summary>
+    public float Saturation { get; init; }
+
+    /// <summary>Part of the training images of which a rectangle is erased, 0 to 1.</summary>
+    public float Erase { get; init; }
+
+    /// <summary>
+    /// Blends each image and its label with another one of its batch by a share from Beta(this, this); 0 for none, at
+    /// most 1.
+    /// </summary>
+    public float MixUp { get; init; }
+
     /// <summary>With a teacher: weight of its soft targets, 0 to 1; the labels weigh the rest.</summary>
     public float TeacherWeight { get; init; } = 0.5f;
 
@@ -71,6 +95,17 @@ public sealed record TrainOptions
     /// <summary>The <see cref="FeatureWeight"/> that suits a loss.</summary>
     public static float UsualFeatureWeight(FeatureLoss features) => FeatureTerm.UsualWeight(features);
 
+    /// <summary>How training images are varied.</summary>
+    internal AugmentOptions Augment => new(Shift, Flip, ShiftFill)
+    {
+        CropArea = CropArea,
+        Brightness = Brightness,
+        Contrast = Contrast,
+        Saturation = Saturation,
+        Erase = Erase,
+        MixUp = MixUp,
+    };
+
     /// <summary>Checks every value against its range.</summary>
     /// <exception cref="TrainingException">A value is out of its range: says which, found, expected.</exception>
     public void Check()
@@ -83,6 +118,12 @@ public sealed record TrainOptions
         Require(WeightDecay >= 0 && float.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a number from 0");
         Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 to below 1");
         Require(Shift >= 0, nameof(Shift), Shift, "a number from 0");
+        Require(CropArea is >= 0 and <= 1, nameof(CropArea), CropArea, "0 to 1");
+        Require(Brightness is >= 0 and <= 1, nameof(Brightness), Brightness, "0 to 1");
+        Require(Contrast is >= 0 and <= 1, nameof(Contrast), Contrast, "0 to 1");
+        Require(Saturation is >= 0 and <= 1, nameof(Saturation), Saturation, "0 to 1");
+        Require(Erase is >= 0 and <= 1, nameof(Erase), Erase, "0 to 1");
+        Require(MixUp is 0 or (>= 0.01f and <= 1), nameof(MixUp), MixUp, "0, or 0.01 to 1");
         Require(TeacherWeight is >= 0 and <= 1, nameof(TeacherWeight), TeacherWeight, "0 to 1");
         Require(Temperature > 0 && float.IsFinite(Temperature), nameof(Temperature), Temperature, "a number above 0");
         Require(

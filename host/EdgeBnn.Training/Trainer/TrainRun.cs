@@ -5,7 +5,7 @@ using EdgeBnn.Training.Data;
 namespace EdgeBnn.Training;
 
 /// <summary>One run of the trainer: the net, the optimizer and how far they have come.</summary>
-internal sealed class TrainRun
+internal sealed class TrainRun : IDisposable
 {
     private readonly TrainJob _job;
     private readonly IProgress<TrainProgress>? _progress;
@@ -13,6 +13,7 @@ internal sealed class TrainRun
     private readonly Optimizer _optimizer;
     private readonly TrainLoss _loss;
     private readonly ImageOrder _order;
+    private readonly BatchFeed _feed;
     private readonly CosineSchedule _schedule;
     private readonly MetricsLog _metrics;
     private readonly string _teacher;
@@ -52,6 +53,7 @@ internal sealed class TrainRun
         if (checkpoint?.EpochSigns is { } signs)
             _flips.Restore(signs);
         _metrics = new MetricsLog(job.MetricsPath, _at.Epoch);
+        _feed = new BatchFeed(job.Data.Train, options.Augment, options.Seed, _batch);
     }
 
     /// <summary>Epochs that are done.</summary>
@@ -61,13 +63,13 @@ internal sealed class TrainRun
     /// <returns>False where it was cancelled.</returns>
     public bool TrainEpoch(CancellationToken cancellation)
     {
-        int[] order = _order.Epoch(_at.Epoch);
+        _feed.Begin(_at.Epoch, _order.Epoch(_at.Epoch), _at.Step);
         _clock.StartEpoch();
         while (_at.Step < _steps)
         {
             if (cancellation.IsCancellationRequested)
                 return false;
-            Step(order.AsSpan(_at.Step * _batch, _batch));
+            Step();
             if (_clock.SinceCheckpoint > _job.CheckpointEvery && _at.Step < _steps)
                 SaveCheckpoint(Snapshot(testAccuracy: null));
         }
@@ -75,6 +77,9 @@ internal sealed class TrainRun
         EndEpoch();
         return true;
     }
+
+    /// <summary>Ends the reading of images.</summary>
+    public void Dispose() => _feed.Dispose();
 
     /// <summary>Leaves a checkpoint.</summary>
     public TrainResult Cancel()
@@ -107,21 +112,18 @@ internal sealed class TrainRun
         return new TrainResult(TrainStatus.Completed, net, _clock.TotalSeconds) { Test = test };
     }
 
-    private void Step(ReadOnlySpan<int> indices)
+    private void Step()
     {
         _clock.StartStep();
+        TrainBatch batch = _feed.Next();
         float rate = _schedule.At(((long)_at.Epoch * _steps) + _at.Step);
-        ImageSet images = _job.Data.Train;
-        int[] labels = new int[indices.Length];
-        for (int i = 0; i < labels.Length; i++)
-            labels[i] = images.Labels[indices[i]];
-        Tensor x = Batches.LoadAugmented(_tape, images, indices, _job.Options, _at.Epoch);
+        Tensor x = batch.ToTensor(_tape);
         Tensor logits = _net.Forward(_tape, x, training: true);
-        (Tensor loss, LossTerms terms) = _loss.Forward(_tape, x, _net, logits, labels);
+        (Tensor loss, LossTerms terms) = _loss.Forward(_tape, x, _net, logits, batch.Labels);
         float value = loss.Values[0];
         if (!float.IsFinite(value))
             throw Diverged("loss", Divergence.Find(_net, x, Loss));
-        int correct = Evaluator.Correct(logits, labels);
+        int correct = Evaluator.Correct(logits, batch.Labels.Classes);
         _tape.Backward(loss);
         if (!Divergence.GradientsAreFinite(_net))
             throw Diverged("gradient", Divergence.Find(_net, x, Loss));
@@ -139,7 +141,7 @@ internal sealed class TrainRun
         _clock.EndStep();
         _progress?.Report(Progress());
 
-        Tensor Loss(Tape tape, Tensor of) => _loss.Forward(tape, x, _net, of, labels).Loss;
+        Tensor Loss(Tape tape, Tensor of) => _loss.Forward(tape, x, _net, of, batch.Labels).Loss;
     }
 
     private void EndEpoch()

@@ -31,7 +31,7 @@ public static class Trainer
     {
         job.Options.Check();
         CheckShift(job.Options.Shift, job.Data.Train);
-        var run = new TrainRun(job, progress);
+        using var run = new TrainRun(job, progress);
         while (run.Epoch < job.Options.Epochs)
         {
             if (!run.TrainEpoch(cancellation))

@@ -68,18 +68,22 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, OptimizerKind.Adam, FeatureLoss.None)]
-    [InlineData(22, OptimizerKind.Sgd, FeatureLoss.Blockwise)]
-    [InlineData(30, OptimizerKind.Adam, FeatureLoss.Attention)]
-    [InlineData(59, OptimizerKind.Adam, FeatureLoss.Blockwise)]
+    [InlineData(1, OptimizerKind.Adam, FeatureLoss.None, 0f)]
+    [InlineData(22, OptimizerKind.Sgd, FeatureLoss.Blockwise, 0f)]
+    [InlineData(30, OptimizerKind.Adam, FeatureLoss.Attention, 0.3f)]
+    [InlineData(59, OptimizerKind.Adam, FeatureLoss.Blockwise, 0f)]
     public void A_cancelled_run_goes_on_to_the_same_bits_and_log(
-        int stepsBefore, OptimizerKind optimizer, FeatureLoss features)
+        int stepsBefore, OptimizerKind optimizer, FeatureLoss features, float variation)
     {
         Dataset data = Patterns.Make();
         TrainOptions options = Options with
         {
             Optimizer = optimizer,
             Features = features,
+            CropArea = variation,
+            Contrast = variation,
+            Erase = variation,
+            MixUp = variation,
             LearningRate = 0.01f,
             ValidationImages = 30,
             Batch = 14,

@@ -19,7 +19,7 @@ internal static class FolderCheck
         var images = new FolderImages(files, options, budget);
         string?[] faults = new string?[files.Length];
         int done = 0;
-        Parallel(files.Length, options.Cancellation, (i, loop) =>
+        ImageLoop.Run(files.Length, options.Cancellation, (i, loop) =>
         {
             try
             {
@@ -48,18 +48,5 @@ internal static class FolderCheck
             shape.Height, shape.Width, shape.Channels, images.Only(good), [.. good.Select(i => files[i].Label)]);
         return (set, [.. Enumerable.Range(0, files.Length).Where(i => faults[i] is not null)
             .Select(i => new SkippedImage(files[i].Path, faults[i]!))]);
-    }
-
-    private static void Parallel(int count, CancellationToken cancellation, Action<int, ParallelLoopState> body)
-    {
-        try
-        {
-            System.Threading.Tasks.Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, body);
-        }
-        catch (AggregateException e)
-        {
-            // what is no fault of a picture stops at once: all threads say the same
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
     }
 }

@@ -19,11 +19,12 @@ internal sealed class TrainLoss(TrainOptions options, Teacher? teacher)
     /// <param name="x">Images as the net saw them.</param>
     /// <param name="net">The net; its last results are those of <paramref name="x"/>.</param>
     /// <param name="logits">What it gave.</param>
-    /// <param name="labels">A class per image.</param>
+    /// <param name="labels">What the images show.</param>
     /// <returns>The loss, a scalar, and its terms.</returns>
-    public (Tensor Loss, LossTerms Terms) Forward(Tape tape, Tensor x, GraphNet net, Tensor logits, int[] labels)
+    public (Tensor Loss, LossTerms Terms) Forward(
+        Tape tape, Tensor x, GraphNet net, Tensor logits, BatchLabels labels)
     {
-        Tensor? hard = _softWeight < 1 ? CrossEntropy.Forward(tape, logits, labels, options.LabelSmoothing) : null;
+        Tensor? hard = _softWeight < 1 ? LabelLoss(tape, logits, labels) : null;
         Tensor? soft = null, features = null;
         if (teacher is not null && (_softWeight > 0 || _features != FeatureLoss.None))
         {
@@ -40,6 +41,11 @@ internal sealed class TrainLoss(TrainOptions options, Teacher? teacher)
         (Tensor?, float)[] all = [(hard, 1 - _softWeight), (soft, _softWeight), (features, options.FeatureWeight)];
         return (LinearCombination.Forward(tape, [.. Present(all)]), terms);
     }
+
+    private Tensor LabelLoss(Tape tape, Tensor logits, BatchLabels labels) =>
+        labels is { Others: { } others, Shares: { } shares }
+            ? CrossEntropy.Forward(tape, logits, labels.Classes, others, shares, options.LabelSmoothing)
+            : CrossEntropy.Forward(tape, logits, labels.Classes, options.LabelSmoothing);
 
     private static IEnumerable<(Tensor Loss, float Weight)> Present((Tensor? Loss, float Weight)[] terms)
     {
