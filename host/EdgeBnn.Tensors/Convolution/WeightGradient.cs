@@ -3,17 +3,21 @@ using System.Numerics.Tensors;
 namespace EdgeBnn.Tensors;
 
 /// <summary>
-/// dWeight as a product summed over pixels: rows are the values of the window, columns the output channels. Both
-/// operands are read where they lie: four neighbouring window values are four neighbouring floats of the padded
-/// map. A fixed number of parts of the batch sum for themselves, and are then added in their order.
+/// dWeight as a product summed over pixels: rows are the output channels, columns the values of the window. Both
+/// operands are read where they lie: neighbouring window values are neighbouring floats of the padded map, and a run of
+/// them is several vectors long however few channels there are. A fixed number of parts of the batch sum for
+/// themselves, and are then added in their order.
 /// </summary>
 internal sealed unsafe class WeightGradient
 {
     /// <summary>Parts of a batch: some for each core, and few, since each has a copy of the weights.</summary>
     private const int MaxParts = 8;
 
-    /// <summary>Pixels that are read again and again before going on: those of both maps stay in a cache.</summary>
-    private const int BlockPixels = 256;
+    /// <summary>Floats of both maps that are read again and again before going on: the L1 cache holds them.</summary>
+    private const int BlockFloats = 8192;
+
+    /// <summary>Pixels of a block, at least: reading and writing the sums must not outweigh them.</summary>
+    private const int MinBlockPixels = 64;
 
     private readonly Shape _weight;
     private readonly Shape _output;
@@ -21,7 +25,6 @@ internal sealed unsafe class WeightGradient
     private readonly PaddedMap _map;
     private readonly Window _window;
     private readonly Panel[] _panels;
-    private readonly nint[] _quads;
     private readonly nint[] _inputRuns;
     private readonly nint[] _outputRuns;
     private readonly int _imagesPerBlock;
@@ -37,14 +40,14 @@ internal sealed unsafe class WeightGradient
         _map = map;
         _window = new Window(
             Axis.Forward(_output.H, weight.H, shape), Axis.Forward(_output.W, weight.W, shape), map, weight.C);
-        _panels = Panel.Cut(weight.N / shape.Groups, path);
+        _panels = Panel.Cut(_window.Length, path);
         _pixelStep = shape.Stride * map.Channels;
         _rowStep = shape.Stride * map.RowPixels * map.Channels;
-        _quads = [.. Enumerable.Range(0, _window.Runs * QuadsPerRun).Select(
-            q => _window.Starts[q / QuadsPerRun] + (q % QuadsPerRun * Quad.Pixels))];
 
-        _imagesPerBlock = Math.Max(1, BlockPixels / (_output.H * _output.W));
-        _rowsPerBlock = Math.Clamp(BlockPixels / _output.W, 1, _output.H);
+        var pixelFloats = (shape.Stride * shape.Stride * map.Channels) + _output.C;
+        var pixels = Math.Max(MinBlockPixels, BlockFloats / pixelFloats);
+        _imagesPerBlock = Math.Max(1, pixels / (_output.H * _output.W));
+        _rowsPerBlock = Math.Clamp(pixels / _output.W, 1, _output.H);
         var rows = Enumerable.Range(0, _imagesPerBlock).SelectMany(
             image => Enumerable.Range(0, _rowsPerBlock).Select(row => (image, row))).ToArray();
         _inputRuns = Pinned.Copy(rows.Select(
@@ -53,12 +56,16 @@ internal sealed unsafe class WeightGradient
             at => (((nint)at.image * _output.H) + at.row) * _output.W * _output.C));
     }
 
-    private int QuadsPerRun => (_window.Length + Quad.Pixels - 1) / Quad.Pixels;
+    private int Outputs => _weight.N / _groups;
 
+    // of a run, the unused ones of its last panel included
     private int Columns => Panel.PaddedColumns(_panels);
 
     // a tile at the end may have quads too many: they have room behind the last
-    private int GroupLength => (_quads.Length + TileKernel.MaxQuads - 1) * Quad.Pixels * Columns;
+    private int RowsPerGroup =>
+        (((Outputs + Quad.Pixels - 1) / Quad.Pixels) + TileKernel.MaxQuads - 1) * Quad.Pixels;
+
+    private int RowLength => _window.Runs * Columns;
 
     /// <summary>Computes the gradient over a whole batch.</summary>
     /// <param name="pool">Lends the memory for the parts' sums.</param>
@@ -69,7 +76,7 @@ internal sealed unsafe class WeightGradient
     {
         var images = y.Shape.N;
         var parts = Math.Min(images, MaxParts);
-        var partLength = _groups * GroupLength;
+        var partLength = _groups * RowsPerGroup * RowLength;
         var sums = pool.Rent(parts * partLength);
         CpuThreads.For(parts, part =>
         {
@@ -77,10 +84,12 @@ internal sealed unsafe class WeightGradient
             var last = (part + 1) * images / parts;
             RunPart(x, y, first, last, sums.Pointer + ((nint)part * partLength));
         });
-        var total = sums.Span[..partLength];
-        for (var part = 1; part < parts; part++)
-            TensorPrimitives.Add(total, sums.Span.Slice(part * partLength, partLength), total);
-        Unpack(total, weight);
+        var add = weight.PrepareGradient();
+        Chunks.ForRows(_weight.N, RowLength * parts, (output, outputs) =>
+        {
+            for (var o = output; o < output + outputs; o++)
+                Unpack(sums, parts, partLength, o, weight, add);
+        });
         pool.Return(sums);
     }
 
@@ -106,58 +115,64 @@ internal sealed unsafe class WeightGradient
         var shape = new TileShape
         {
             AStride = 1,
-            AStep = _pixelStep,
-            BStep = _output.C,
-            CStride = Columns,
+            AStep = _output.C,
+            BStep = _pixelStep,
+            CStride = RowLength,
             Length = _output.W,
             Runs = runs,
-            ARuns = Pinned.Pointer(_inputRuns),
-            BRuns = Pinned.Pointer(_outputRuns),
+            ARuns = Pinned.Pointer(_outputRuns),
+            BRuns = Pinned.Pointer(_inputRuns),
             Accumulate = accumulate,
         };
         for (var group = 0; group < _groups; group++)
         {
-            foreach (var panel in _panels)
+            var source = padded + (group * _weight.C);
+            var target = sums + ((nint)group * RowsPerGroup * RowLength);
+            for (var run = 0; run < _window.Runs; run++)
             {
-                var column = (group * (_weight.N / _groups)) + panel.Start;
-                RunPanel(
-                    shape, panel, padded + (group * _weight.C), dY + column,
-                    sums + ((nint)group * GroupLength) + panel.Start);
+                foreach (var panel in _panels)
+                {
+                    RunPanel(
+                        shape, panel, dY + (group * Outputs), source + _window.Starts[run] + panel.Start,
+                        target + (run * Columns) + panel.Start);
+                }
             }
         }
     }
 
-    private void RunPanel(in TileShape shape, Panel panel, float* padded, float* dY, float* sums)
+    private void RunPanel(in TileShape shape, Panel panel, float* dY, float* padded, float* sums)
     {
         var a = stackalloc float*[TileKernel.MaxQuads];
         var c = stackalloc float*[TileKernel.MaxQuads];
-        for (var quad = 0; quad < _quads.Length; quad += panel.Kernel.Quads)
+        for (var output = 0; output < Outputs; output += panel.Kernel.Quads * Quad.Pixels)
         {
             for (var q = 0; q < panel.Kernel.Quads; q++)
             {
-                a[q] = padded + _quads[Math.Min(quad + q, _quads.Length - 1)];
-                c[q] = sums + ((nint)(quad + q) * Quad.Pixels * shape.CStride);
+                // rows behind the last output are sums of other channels, or of what lies behind the map: unused
+                var row = output + (q * Quad.Pixels);
+                a[q] = dY + Math.Min(row, Outputs - 1);
+                c[q] = sums + ((nint)row * shape.CStride);
             }
 
-            panel.Kernel.Run(shape, a, dY, c);
+            panel.Kernel.Run(shape, a, padded, c);
         }
     }
 
-    private void Unpack(ReadOnlySpan<float> total, Tensor weight)
+    // adds the parts in their order, and leaves out the columns that are not used
+    private void Unpack(FloatBuffer sums, int parts, int partLength, int output, Tensor weight, bool add)
     {
-        var add = weight.PrepareGradient();
-        var dWeight = weight.Gradient;
-        var outputs = _weight.N / _groups;
-        var values = _window.Runs * _window.Length;
-        for (var k = 0; k < values; k++)
+        var row = (output / Outputs * RowsPerGroup) + (output % Outputs);
+        for (var run = 0; run < _window.Runs; run++)
         {
-            var row = (k / _window.Length * QuadsPerRun * Quad.Pixels) + (k % _window.Length);
-            for (var o = 0; o < _weight.N; o++)
-            {
-                var d = total[(o / outputs * GroupLength) + (row * Columns) + (o % outputs)];
-                ref var place = ref dWeight[(o * values) + k];
-                place = add ? place + d : d;
-            }
+            var start = (row * RowLength) + (run * Columns);
+            var total = sums.Span.Slice(start, _window.Length);
+            for (var part = 1; part < parts; part++)
+                TensorPrimitives.Add(total, sums.Span.Slice((part * partLength) + start, _window.Length), total);
+            var dWeight = weight.Gradient.Slice(((output * _window.Runs) + run) * _window.Length, _window.Length);
+            if (add)
+                TensorPrimitives.Add(dWeight, total, dWeight);
+            else
+                total.CopyTo(dWeight);
         }
     }
 }
