@@ -1,23 +1,34 @@
+using System.Runtime.InteropServices;
+
 namespace EdgeBnn.Tensors;
 
 /// <summary>
-/// Pinned floats that start on a cache line, with readable slack behind the end: kernels may load a whole vector that
-/// begins inside the buffer, and use only the lanes that belong to it.
+/// Floats outside the managed heap that start on a cache line, with readable slack behind the end: kernels may load a
+/// whole vector that begins inside the buffer, and use only the lanes that belong to it.
 /// </summary>
 internal sealed unsafe class FloatBuffer
 {
     /// <summary>Floats that may be read, never used, behind the end.</summary>
     public const int Slack = 64;
 
-    private const int Line = 16;
-    private readonly float[] _array;
+    private const uint Line = 64;
 
     public FloatBuffer(int length)
     {
         Length = length;
-        _array = GC.AllocateArray<float>(length + Slack + Line, pinned: true);
-        var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _array[0]);
-        Pointer = (float*)((address + 63) & ~63);
+        var bytes = (nuint)(length + Slack) * sizeof(float);
+        var huge = bytes >= HugePages.Size;
+        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, huge ? HugePages.Size : Line);
+        if (huge)
+            HugePages.Advise(Pointer, bytes);
+        NativeMemory.Clear(Pointer, bytes);
+        GC.AddMemoryPressure((long)bytes);
+    }
+
+    ~FloatBuffer()
+    {
+        NativeMemory.AlignedFree(Pointer);
+        GC.RemoveMemoryPressure((Length + Slack) * (long)sizeof(float));
     }
 
     public int Length { get; }
