@@ -45,6 +45,12 @@ public sealed unsafe class Tensor
     /// <exception cref="InvalidOperationException">No gradient is held (<see cref="HasGradient"/>).</exception>
     public Span<float> Gradient => LiveGradient.Span;
 
+    /// <summary>
+    /// The backward pass of the convolution that computed this, or null. An operation that follows may run it in place
+    /// of writing this tensor's gradient, if nobody else wrote one.
+    /// </summary>
+    internal ConvGradient? Producer { get; set; }
+
     internal float* ValuePointer => Live.Pointer;
 
     internal float* GradientPointer => LiveGradient.Pointer;

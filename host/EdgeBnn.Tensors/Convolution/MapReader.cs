@@ -4,10 +4,9 @@ namespace EdgeBnn.Tensors;
 /// A batch of maps as a convolution reads it: with a border, and through a sign where the net is binary.
 /// </summary>
 /// <param name="Values">[N, H, W, C].</param>
-/// <param name="FromGradient">Whether its gradient is read instead of its values.</param>
 /// <param name="PadValue">Of the border.</param>
 /// <param name="Sign">Through which it is read, or null.</param>
-internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradient, float PadValue, RSign? Sign)
+internal readonly unsafe record struct MapReader(Tensor Values, float PadValue, RSign? Sign)
 {
     /// <summary>
     /// Padded copies of some images, in the thread's scratch, or the images themselves where they will do.
@@ -18,13 +17,9 @@ internal readonly unsafe record struct MapReader(Tensor Values, bool FromGradien
     /// <param name="inPlace">Whether images without border may be read where they are.</param>
     public float* Read(PaddedMap map, int first, int images, bool inPlace)
     {
-        var image = map.Height * map.Width * map.Channels;
-        var from = (FromGradient ? Values.GradientPointer : Values.ValuePointer) + ((nint)first * image);
-        if (inPlace && Sign is null && map.Length == image)
-            return from;
-        var padded = ThreadScratch.Get(ScratchSlot.Padded, (images * map.Length) + map.Overhang);
-        for (var i = 0; i < images; i++)
-            map.Copy(from + ((nint)i * image), PadValue, Sign, padded + ((nint)i * map.Length));
-        return padded;
+        var from = Values.ValuePointer + ((nint)first * map.Height * map.Width * map.Channels);
+        return inPlace && Sign is null && map.IsWithoutBorder
+            ? from
+            : map.Copy(from, images, PadValue, Sign, ScratchSlot.Padded);
     }
 }

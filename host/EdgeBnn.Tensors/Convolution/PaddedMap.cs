@@ -34,14 +34,26 @@ internal readonly record struct PaddedMap(int Height, int Width, int Channels, i
         };
     }
 
-    /// <summary>Copies one image, or its signs, into the border.</summary>
-    /// <param name="source">[Height, Width, Channels].</param>
+    /// <summary>Whether it is as large as the image.</summary>
+    public bool IsWithoutBorder => RowPixels == Width;
+
+    /// <summary>Copies images, or their signs, into borders.</summary>
+    /// <param name="source">[images, Height, Width, Channels].</param>
+    /// <param name="images">How many.</param>
     /// <param name="value">Of the border.</param>
-    /// <param name="sign">Through which to copy it, or null.</param>
-    /// <param name="target">
-    /// Length floats, and behind them, where nothing is below the image, a row's left border that is also written.
-    /// </param>
-    public unsafe void Copy(float* source, float value, RSign? sign, float* target)
+    /// <param name="sign">Through which to copy them, or null.</param>
+    /// <param name="slot">Of the thread's scratch that holds the copies.</param>
+    /// <returns>Images of <see cref="Length"/> floats.</returns>
+    public unsafe float* Copy(float* source, int images, float value, RSign? sign, ScratchSlot slot)
+    {
+        var copies = ThreadScratch.Get(slot, (images * Length) + Overhang);
+        for (var i = 0; i < images; i++)
+            CopyImage(source + ((nint)i * Height * Width * Channels), value, sign, copies + ((nint)i * Length));
+        return copies;
+    }
+
+    // behind the image, where nothing is below it, a row's left border is also written
+    private unsafe void CopyImage(float* source, float value, RSign? sign, float* target)
     {
         var row = Width * Channels;
         var before = Before * Channels;

@@ -22,6 +22,11 @@ internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] p
     /// <summary>Images of a chunk that computes maps of a shape.</summary>
     public static int ImagesOf(Shape target) => Math.Max(1, ChunkPixels / (target.H * target.W));
 
+    /// <summary>
+    /// Whether maps without border may be read where they are. Quads that are not whole reach over a map's end.
+    /// </summary>
+    public bool ReadsInPlace { get; } = target.W % Quad.Pixels == 0;
+
     /// <summary>Computes the target of a whole batch.</summary>
     /// <param name="pool">Lends the memory for the packed weights.</param>
     /// <param name="weights">[Cout, KH, KW, Cin / groups].</param>
@@ -35,12 +40,16 @@ internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] p
         CpuThreads.For((images + perChunk - 1) / perChunk, chunk =>
         {
             var first = chunk * perChunk;
-            RunChunk(packed.Pointer, reader, writer, first, Math.Min(perChunk, images - first));
+            var count = Math.Min(perChunk, images - first);
+            RunChunk(packed.Pointer, reader.Read(source, first, count, ReadsInPlace), writer, first, count);
         });
         pool.Return(packed);
     }
 
-    private FloatBuffer Pack(BufferPool pool, float* weights)
+    /// <summary>Lays the weights out as <see cref="RunChunk"/> reads them.</summary>
+    /// <param name="pool">Lends the memory.</param>
+    /// <param name="weights">[Cout, KH, KW, Cin / groups].</param>
+    public FloatBuffer Pack(BufferPool pool, float* weights)
     {
         var packed = pool.Rent(parts.Sum(part => part.Pass.PackedLength));
         var place = packed.Pointer;
@@ -53,10 +62,14 @@ internal sealed unsafe class Sweep(PaddedMap source, Shape target, SweepPart[] p
         return packed;
     }
 
-    private void RunChunk(float* packed, MapReader reader, MapWriter writer, int first, int images)
+    /// <summary>Computes the target of some images.</summary>
+    /// <param name="packed">From <see cref="Pack"/>.</param>
+    /// <param name="padded">The first of them in its border, <see cref="Source"/>.</param>
+    /// <param name="writer">The batch that is written.</param>
+    /// <param name="first">Number of the first image.</param>
+    /// <param name="images">How many, at most <see cref="ImagesPerChunk"/>.</param>
+    public void RunChunk(float* packed, float* padded, MapWriter writer, int first, int images)
     {
-        // only whole quads may read a map in place: others reach over its end
-        var padded = reader.Read(source, first, images, inPlace: target.W % Quad.Pixels == 0);
         var place = writer.Begin(target.Length, first, images);
         var add = writer.Adds;
         if (leavesGaps && !add)

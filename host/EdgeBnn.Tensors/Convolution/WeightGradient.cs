@@ -5,14 +5,11 @@ namespace EdgeBnn.Tensors;
 /// <summary>
 /// dWeight as a product summed over pixels: rows are the output channels, columns the values of the window. Both
 /// operands are read where they lie: neighbouring window values are neighbouring floats of the padded map, and a run of
-/// them is several vectors long however few channels there are. A fixed number of parts of the batch sum for
-/// themselves, and are then added in their order.
+/// them is several vectors long however few channels there are. Parts of the batch sum for themselves, and are then
+/// added in their order.
 /// </summary>
 internal sealed unsafe class WeightGradient
 {
-    /// <summary>Parts of a batch: some for each core, and few, since each has a copy of the weights.</summary>
-    private const int MaxParts = 8;
-
     /// <summary>Floats of both maps that are read again and again before going on: the L1 cache holds them.</summary>
     private const int BlockFloats = 8192;
 
@@ -67,47 +64,43 @@ internal sealed unsafe class WeightGradient
 
     private int RowLength => _window.Runs * Columns;
 
-    /// <summary>Computes the gradient over a whole batch.</summary>
-    /// <param name="pool">Lends the memory for the parts' sums.</param>
-    /// <param name="x">The input of the convolution.</param>
-    /// <param name="y">Its output, whose gradient is read.</param>
-    /// <param name="weight">Its gradient is written or added to.</param>
-    public void Run(BufferPool pool, MapReader x, Tensor y, Tensor weight)
-    {
-        var images = y.Shape.N;
-        var parts = Math.Min(images, MaxParts);
-        var partLength = _groups * RowsPerGroup * RowLength;
-        var sums = pool.Rent(parts * partLength);
-        CpuThreads.For(parts, part =>
-        {
-            var first = part * images / parts;
-            var last = (part + 1) * images / parts;
-            RunPart(x, y, first, last, sums.Pointer + ((nint)part * partLength));
-        });
-        var add = weight.PrepareGradient();
-        Chunks.ForRows(_weight.N, RowLength * parts, (output, outputs) =>
-        {
-            for (var o = output; o < output + outputs; o++)
-                Unpack(sums, parts, partLength, o, weight, add);
-        });
-        pool.Return(sums);
-    }
+    /// <summary>Floats of the sums of one part.</summary>
+    public int PartLength => _groups * RowsPerGroup * RowLength;
 
-    private void RunPart(MapReader x, Tensor y, int first, int last, float* sums)
+    /// <summary>Adds some images to the sums of a part.</summary>
+    /// <param name="padded">The input of the convolution, in its border.</param>
+    /// <param name="dY">The gradient of its output.</param>
+    /// <param name="images">How many.</param>
+    /// <param name="accumulate">False for the first images of a part: its sums are undefined before.</param>
+    /// <param name="sums">PartLength floats.</param>
+    public void Run(float* padded, float* dY, int images, bool accumulate, float* sums)
     {
-        for (var image = first; image < last; image += _imagesPerBlock)
+        for (var image = 0; image < images; image += _imagesPerBlock)
         {
-            var images = Math.Min(_imagesPerBlock, last - image);
-            var padded = x.Read(_map, image, images, inPlace: true);
-            var dY = y.GradientPointer + ((nint)image * _output.Length);
+            var count = Math.Min(_imagesPerBlock, images - image);
             for (var row = 0; row < _output.H; row += _rowsPerBlock)
             {
                 var rows = Math.Min(_rowsPerBlock, _output.H - row);
                 RunBlock(
-                    padded + ((nint)row * _rowStep), dY + ((nint)row * _output.W * _output.C), images * rows,
-                    accumulate: image > first || row > 0, sums);
+                    padded + ((nint)image * _map.Length) + ((nint)row * _rowStep),
+                    dY + ((((nint)image * _output.H) + row) * _output.W * _output.C), count * rows,
+                    accumulate || image > 0 || row > 0, sums);
             }
         }
+    }
+
+    /// <summary>Adds the parts to the gradient of the weights, or writes it.</summary>
+    /// <param name="sums">[parts, PartLength]; changed.</param>
+    /// <param name="parts">How many.</param>
+    /// <param name="weight">Its gradient is written or added to.</param>
+    public void Finish(FloatBuffer sums, int parts, Tensor weight)
+    {
+        var add = weight.PrepareGradient();
+        Chunks.ForRows(_weight.N, RowLength * parts, (output, outputs) =>
+        {
+            for (var o = output; o < output + outputs; o++)
+                Unpack(sums, parts, o, weight, add);
+        });
     }
 
     private void RunBlock(float* padded, float* dY, int runs, bool accumulate, float* sums)
@@ -159,7 +152,7 @@ internal sealed unsafe class WeightGradient
     }
 
     // adds the parts in their order, and leaves out the columns that are not used
-    private void Unpack(FloatBuffer sums, int parts, int partLength, int output, Tensor weight, bool add)
+    private void Unpack(FloatBuffer sums, int parts, int output, Tensor weight, bool add)
     {
         var row = (output / Outputs * RowsPerGroup) + (output % Outputs);
         for (var run = 0; run < _window.Runs; run++)
@@ -167,7 +160,7 @@ internal sealed unsafe class WeightGradient
             var start = (row * RowLength) + (run * Columns);
             var total = sums.Span.Slice(start, _window.Length);
             for (var part = 1; part < parts; part++)
-                TensorPrimitives.Add(total, sums.Span.Slice((part * partLength) + start, _window.Length), total);
+                TensorPrimitives.Add(total, sums.Span.Slice((part * PartLength) + start, _window.Length), total);
             var dWeight = weight.Gradient.Slice(((output * _window.Runs) + run) * _window.Length, _window.Length);
             if (add)
                 TensorPrimitives.Add(dWeight, total, dWeight);

@@ -9,6 +9,12 @@ internal enum ScratchSlot
     /// <summary>Gradients of a few images before they pass a sign.</summary>
     Gradient,
 
+    /// <summary>Gradients of a few images before a batch norm.</summary>
+    Normed,
+
+    /// <summary>Padded copies of the gradients of a few images.</summary>
+    PaddedGradient,
+
     /// <summary>Tiles that reach over the edge of a map.</summary>
     Edge,
 

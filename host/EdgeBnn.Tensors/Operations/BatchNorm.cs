@@ -67,13 +67,16 @@ public static unsafe class BatchNorm
         Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) =>
         {
             var offset = (long)row * channels;
-            Lanes.Run(
-                new InputGradientKernel(
-                    x.ValuePointer + offset, y.GradientPointer + offset, norm, x.GradientPointer + offset, rows,
-                    channels, add),
-                channels);
+            InputGradient(
+                norm, x.ValuePointer + offset, y.GradientPointer + offset, x.GradientPointer + offset, rows, channels,
+                add);
         });
     }
+
+    /// <summary>The same for some rows.</summary>
+    internal static void InputGradient(
+        ChannelNorm norm, float* x, float* dY, float* dX, int rows, int channels, bool add) =>
+        Lanes.Run(new InputGradientKernel(x, dY, norm, dX, rows, channels, add), channels);
 
     /// <summary>y = x * scale + shift.</summary>
     private readonly struct AffineKernel(float* x, float* scale, float* shift, float* y, int rows, int channels)

@@ -78,10 +78,29 @@ public static unsafe class BatchNormRPRelu
         if (act.ShiftOut is { RequiresGradient: true } shiftOut)
             GradientMath.Write(sums.Total(3), shiftOut);
         norm.FinishGradients(bent, sums.Total(1));
-        if (x.RequiresGradient)
+        PassOn(x, norm, first is { RequiresGradient: true } ? first : null, y);
+    }
+
+    // the gradient of the batch norm's result goes to the map before it and to the residual
+    private static void PassOn(Tensor x, ChannelNorm norm, Tensor? residual, Tensor y)
+    {
+        var d = y.GradientPointer;
+        if (x is { RequiresGradient: true, HasGradient: false, Producer: { } convolution })
+        {
+            // where the convolution reads the residual, their gradients become one in the place of this one
+            var joined = residual == convolution.Input;
+            if (joined)
+                residual?.TakeGradientOf(y);
+            convolution.Run(norm, d);
+            if (joined)
+                return;
+        }
+        else if (x.RequiresGradient)
+        {
             BatchNorm.WriteInputGradient(x, norm, y);
-        if (first is { RequiresGradient: true })
-            first.TakeGradientOf(y);
+        }
+
+        residual?.TakeGradientOf(y);
     }
 
     /// <summary>The vectors that the kernels read; shifts that are not there are zeros.</summary>

@@ -27,7 +27,7 @@ public static unsafe class Conv2D
         var needsGradient = x.RequiresGradient || weight.RequiresGradient || sign?.Shift is { RequiresGradient: true };
         var y = tape.Rent(shape.Output(x.Shape, weight.Shape), needsGradient);
         var plan = ConvPlan.For(x.Shape, weight.Shape, shape);
-        var reader = new MapReader(x, FromGradient: false, padValue, sign);
+        var reader = new MapReader(x, padValue, sign);
         if (sign is not null && plan.BinaryForward is { } binary && (padValue == 1 || shape.Pad == 0))
         {
             binary.Run(tape.Pool, x, sign, weight, y);
@@ -38,25 +38,9 @@ public static unsafe class Conv2D
             plan.Forward.Run(tape.Pool, weight.ValuePointer, reader, writer, x.Shape.N);
         }
 
-        tape.Record(y, () => Backward(tape, x, weight, plan, reader, y));
+        var gradient = new ConvGradient(tape.Pool, plan, reader, weight, y);
+        y.Producer = gradient;
+        tape.Record(y, gradient.Run);
         return y;
-    }
-
-    private static void Backward(Tape tape, Tensor x, Tensor weight, ConvPlan plan, MapReader reader, Tensor y)
-    {
-        if (weight.RequiresGradient)
-            plan.WeightGradient.Run(tape.Pool, reader, y, weight);
-        if (!x.RequiresGradient)
-            return;
-        var add = x.PrepareGradient();
-        var shift = reader.Sign?.Shift;
-        using var sums = shift is null
-            ? null
-            : new ChannelSums(tape.Pool, x.Shape.N, x.Shape.C, kinds: 1, plan.InputGradient.ImagesPerChunk);
-        plan.InputGradient.Run(
-            tape.Pool, weight.ValuePointer, new MapReader(y, FromGradient: true, PadValue: 0, Sign: null),
-            new MapWriter(x, ToGradient: true, add, reader.Sign, sums), x.Shape.N);
-        if (shift is { RequiresGradient: true })
-            GradientMath.Write(sums!.Total(0), shift);
     }
 }
