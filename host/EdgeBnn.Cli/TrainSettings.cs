@@ -26,18 +26,6 @@ internal sealed class TrainSettings
     private readonly Option<float?> _smoothing =
         CommonOptions.Make<float?>("--label-smoothing", "X", "Part of each label spread over all classes.");
 
-    private readonly Option<float?> _teacherWeight =
-        CommonOptions.Make<float?>("--teacher-weight", "X", "With --teacher: weight of its soft targets, 0 to 1.");
-
-    private readonly Option<float?> _temperature =
-        CommonOptions.Make<float?>("--temperature", "X", "With --teacher: temperature of its soft targets.");
-
-    private readonly Option<string?> _features = CommonOptions.Make<string?>(
-        "--features", "NAME", "With --teacher: draw features to its, block by block: none, blockwise or attention.");
-
-    private readonly Option<float?> _featureWeight = CommonOptions.Make<float?>(
-        "--feature-weight", "X", "With --features: weight of that loss (blockwise: 1, attention: 30 unless given).");
-
     private readonly Option<int?> _validation =
         CommonOptions.Make<int?>(
             "--validation", "N",
@@ -53,20 +41,22 @@ internal sealed class TrainSettings
         CommonOptions.Make<string?>("--optimizer", "NAME", "adam or sgd.");
 
     private readonly AugmentSettings _augment;
+    private readonly DistillationSettings _distillation;
+    private readonly TwoStepSettings _twoStep;
 
     /// <summary>Adds the options to a verb.</summary>
     public TrainSettings(Command verb)
     {
         _optimizer.OneOf("adam", "sgd");
-        _features.OneOf("none", "blockwise", "attention");
         Option[] all =
         [
-            _epochs, _batch, _rate, _seed, _optimizer, _warmUp, _decay, _smoothing,
-            _teacherWeight, _temperature, _features, _featureWeight, _validation, _testEachEpoch,
+            _epochs, _batch, _rate, _seed, _optimizer, _warmUp, _decay, _smoothing, _validation, _testEachEpoch,
         ];
         foreach (Option option in all)
             verb.Add(option);
         _augment = new(verb);
+        _distillation = new(verb);
+        _twoStep = new(verb);
     }
 
     /// <summary>Whether training takes crops of whole pictures.</summary>
@@ -76,14 +66,7 @@ internal sealed class TrainSettings
     public TrainOptions Over(TrainOptions recipe, ParseResult arguments)
     {
         int epochs = arguments.GetValue(_epochs) ?? recipe.Epochs;
-        FeatureLoss features = arguments.GetValue(_features) switch
-        {
-            "none" => FeatureLoss.None,
-            "blockwise" => FeatureLoss.Blockwise,
-            "attention" => FeatureLoss.Attention,
-            _ => recipe.Features,
-        };
-        return _augment.Over(recipe, arguments) with
+        recipe = _augment.Over(recipe, arguments) with
         {
             Epochs = epochs,
             Batch = arguments.GetValue(_batch) ?? recipe.Batch,
@@ -98,12 +81,9 @@ internal sealed class TrainSettings
             WarmUpEpochs = arguments.GetValue(_warmUp) ?? Math.Min(recipe.WarmUpEpochs, epochs / 2f),
             WeightDecay = arguments.GetValue(_decay) ?? recipe.WeightDecay,
             LabelSmoothing = arguments.GetValue(_smoothing) ?? recipe.LabelSmoothing,
-            TeacherWeight = arguments.GetValue(_teacherWeight) ?? recipe.TeacherWeight,
-            Temperature = arguments.GetValue(_temperature) ?? recipe.Temperature,
-            Features = features,
-            FeatureWeight = arguments.GetValue(_featureWeight) ?? TrainOptions.UsualFeatureWeight(features),
             ValidationImages = arguments.GetValue(_validation) ?? recipe.ValidationImages,
             Test = arguments.GetValue(_testEachEpoch) ? TestWhen.EachEpoch : recipe.Test,
         };
+        return _twoStep.Over(_distillation.Over(recipe, arguments), arguments);
     }
 }

@@ -22,6 +22,13 @@ public static class ModelCompiler
     public static CompiledModel Compile(TrainedNet net, CompileOptions? options = null)
     {
         options ??= new CompileOptions();
+        if (net.FloatWeights)
+        {
+            throw new CompileException(
+                $"{net.Spec.Name} is in the first of two steps of its training, its weights are floats; "
+                + "a net that is trained to its end is supported.");
+        }
+
         options = options with { Name = options.Name ?? net.Spec.Name };
         return Compile(net.BuildGraph(), net.Parameters, net.Ranges, net.Classes, options);
     }

@@ -68,6 +68,28 @@ public class TrainTests(SmallNet net) : IClassFixture<SmallNet>
     }
 
     [Fact]
+    public void Training_in_two_steps_says_where_it_stopped_and_what_it_made()
+    {
+        using var folder = new TempFolder();
+        string[] arguments = [.. net.TrainArguments(folder.Path), "--epochs", "2", "--two-step", "--step1-lr", "0.004"];
+        CliRun.Of(new CancellationToken(canceled: true), arguments)
+            .AssertFailure(ExitCodes.Cancelled, "after 0 epochs (in the first of two steps)");
+        CliRun.Of("compile", folder.File("checkpoint.npz"), "-o", folder.File("model.ebnn"))
+            .AssertFailure(ExitCodes.Compile, "first of two steps");
+        CliRun resumed = CliRun.Of([.. arguments, "--resume"]);
+        Assert.True(resumed.ExitCode == ExitCodes.Ok, resumed.Error);
+        CliRun compiled = CliRun.Of("compile", folder.Path, "-o", folder.File("model.ebnn"));
+        Assert.True(compiled.ExitCode == ExitCodes.Ok, compiled.Error);
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.Usage, "--step1-lr is given without --two-step", "--step1-lr", "0.1")]
+    [InlineData(ExitCodes.Training, "FirstPhase.Epochs is 7; expected 1 to", "--two-step", "--step1-epochs", "7")]
+    [InlineData(ExitCodes.Training, "full precision is trained in one step", "--two-step", "--full-precision")]
+    public void First_steps_that_make_no_sense_are_refused(int exitCode, string message, params string[] options) =>
+        CliRun.Of([.. net.TrainArguments(net.Folder), "--epochs", "2", .. options]).AssertFailure(exitCode, message);
+
+    [Fact]
     public void Options_out_of_their_range_are_refused_by_name() =>
         CliRun.Of([.. net.TrainArguments(net.Folder), "--label-smoothing", "1.5"])
             .AssertFailure(ExitCodes.Training, "LabelSmoothing", "1.5");

@@ -96,8 +96,13 @@ internal sealed class TrainVerb : Verb
         return ExitCodes.Ok;
     }
 
-    private static CliException Stopped(TrainResult result, string folder) => new(
-        ExitCodes.Cancelled,
-        $"Stopped after {result.Net.Facts.Epochs} epochs; {Path.Combine(folder, TrainFiles.Checkpoint)} is written.",
-        "The same command with --resume goes on from there.");
+    private static CliException Stopped(TrainResult result, string folder)
+    {
+        string where = result.Net.FloatWeights ? " (in the first of two steps)" : "";
+        return new CliException(
+            ExitCodes.Cancelled,
+            $"Stopped after {result.Net.Facts.Epochs} epochs{where}; "
+                + $"{Path.Combine(folder, TrainFiles.Checkpoint)} is written.",
+            "The same command with --resume goes on from there.");
+    }
 }

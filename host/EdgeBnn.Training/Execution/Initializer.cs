@@ -30,6 +30,9 @@ internal static class Initializer
     // clip at 1 they can still change it.
     private static float KaimingBound(int fanIn) => MathF.Sqrt(6 / ((1 + (Slope * Slope)) * fanIn));
 
+    /// <summary>Standard deviation of the initial weights of a convolution whose window has so many inputs.</summary>
+    public static float Deviation(int fanIn) => KaimingBound(fanIn) / MathF.Sqrt(3);
+
     private static void FillUniform(Span<float> values, float bound, ulong seed, int index)
     {
         var random = new SeededRandom(seed, (ulong)index);

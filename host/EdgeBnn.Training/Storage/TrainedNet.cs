@@ -24,8 +24,18 @@ public sealed record TrainedNet(
     IReadOnlyDictionary<string, float> Ranges,
     TrainingFacts Facts)
 {
+    /// <summary>
+    /// A binary net between the two steps of its training: its weights are still floats. It can be resumed and can
+    /// teach, but not be compiled.
+    /// </summary>
+    public bool FloatWeights { get; init; }
+
     /// <summary>The graph that the parameters belong to.</summary>
-    public NetGraph BuildGraph() => NetBuilder.Build(Spec, Input, Classes.Count, FullPrecision);
+    public NetGraph BuildGraph()
+    {
+        NetGraph graph = NetBuilder.Build(Spec, Input, Classes.Count, FullPrecision);
+        return FloatWeights ? Training.FloatWeights.Of(graph) : graph;
+    }
 
     /// <summary>Writes the net, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is as it was.</exception>

@@ -28,13 +28,16 @@ internal static class TrainedNetArchive
         IReadOnlyList<string> Classes,
         bool FullPrecision,
         TrainingFacts Facts,
-        IReadOnlyDictionary<string, float> Ranges);
+        IReadOnlyDictionary<string, float> Ranges,
+        bool FloatWeights = false);
 
     public static void Write(NpzWriter npz, TrainedNet net)
     {
         npz.AddText("netspec.json", net.Spec.ToJson());
         npz.AddText("meta.json", JsonSerializer.Serialize(
-            new Meta(Format, Version, net.Input, net.Classes, net.FullPrecision, net.Facts, net.Ranges), Json));
+            new Meta(
+                Format, Version, net.Input, net.Classes, net.FullPrecision, net.Facts, net.Ranges, net.FloatWeights),
+            Json));
         foreach (ParameterInfo parameter in GraphParameters.Of(net.BuildGraph()))
             npz.Add(parameter.Name, net.Parameters[parameter.Name], parameter.Dimensions);
     }
@@ -53,7 +56,10 @@ internal static class TrainedNetArchive
 
         Dictionary<string, float[]> parameters = GraphParameters.Of(graph)
             .ToDictionary(parameter => parameter.Name, parameter => npz.Array(parameter.Name, parameter.Dimensions));
-        return new TrainedNet(spec, meta.Input, meta.Classes, meta.FullPrecision, parameters, meta.Ranges, meta.Facts);
+        return new TrainedNet(spec, meta.Input, meta.Classes, meta.FullPrecision, parameters, meta.Ranges, meta.Facts)
+        {
+            FloatWeights = meta.FloatWeights,
+        };
     }
 
     /// <summary>A record from a JSON entry.</summary>

@@ -21,8 +21,10 @@ internal static class TrainJobCheck
         }
 
         TeacherCheck.Check(job.Teacher?.Graph, BuildGraph(job), job.Options.Features);
+        if (job is { FullPrecision: true, Options.FirstPhase: not null })
+            throw new TrainingException("A net in full precision is trained in one step; expected no first phase.");
         if (job.Start is not null)
-            RequireSame("The net to start from", "net", Describe(job.Start), Describe(job));
+            RequireSame("The net to start from", "net", DescribeWhole(job.Start), Describe(job));
         if (job.Keep == KeepEpoch.Best && held == 0)
             throw new TrainingException("The best epoch is to be kept, but no images are held out; expected some.");
         if (job is { Resume: true, CheckpointPath: null })
@@ -50,7 +52,7 @@ internal static class TrainJobCheck
         RequireSame(source, "number of training images", $"{checkpoint.Images}", $"{job.Data.Train.Count}");
         JsonObject found = OptionValues(checkpoint.Options);
         foreach ((string option, JsonNode? expected) in OptionValues(job.Options))
-            RequireSame(source, option, found[option]!.ToJsonString(), expected!.ToJsonString());
+            RequireSame(source, option, Text(found[option]), Text(expected));
         return checkpoint;
     }
 
@@ -62,6 +64,11 @@ internal static class TrainJobCheck
         if (found != expected)
             throw new TrainingException($"{source} has another {what} than this run: {found}; expected {expected}.");
     }
+
+    private static string Text(JsonNode? value) => value?.ToJsonString() ?? "none";
+
+    private static string DescribeWhole(TrainedNet net) =>
+        Describe(net) + (net.FloatWeights ? " with float weights" : "");
 
     private static string Describe(TrainedNet net) =>
         Describe(net.Spec, net.FullPrecision, net.Input, net.Classes.Count);

@@ -9,7 +9,7 @@ namespace EdgeBnn.Training;
 /// </summary>
 public sealed record TrainOptions
 {
-    /// <summary>Passes over the training images, 1 to 100,000.</summary>
+    /// <summary>Passes over the training images in all, 1 to 100,000.</summary>
     public int Epochs { get; init; } = 10;
 
     /// <summary>Images per step, 1 to 65,536; what does not fill a batch is left out of its epoch.</summary>
@@ -29,6 +29,12 @@ public sealed record TrainOptions
 
     /// <summary>Decay of float weights, at least 0; see <see cref="EdgeBnn.Training.Optimizer"/>.</summary>
     public float WeightDecay { get; init; }
+
+    /// <summary>
+    /// The first of two steps, in which a binary net's weights are still floats; null to train them binary at once.
+    /// Learning rate and weight decay are then those of the second one, and each has its own warm-up.
+    /// </summary>
+    public PhaseOptions? FirstPhase { get; init; }
 
     /// <summary>Part of each label that is spread over all classes, 0 to below 1.</summary>
     public float LabelSmoothing { get; init; }
@@ -116,6 +122,7 @@ public sealed record TrainOptions
             LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a number above 0");
         Require(WarmUpEpochs >= 0 && WarmUpEpochs < Epochs, nameof(WarmUpEpochs), WarmUpEpochs, $"0 to below {Epochs}");
         Require(WeightDecay >= 0 && float.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "a number from 0");
+        FirstPhase?.Check(Epochs);
         Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 to below 1");
         Require(Shift >= 0, nameof(Shift), Shift, "a number from 0");
         Require(CropArea is >= 0 and <= 1, nameof(CropArea), CropArea, "0 to 1");
@@ -127,13 +134,15 @@ public sealed record TrainOptions
         Require(TeacherWeight is >= 0 and <= 1, nameof(TeacherWeight), TeacherWeight, "0 to 1");
         Require(Temperature > 0 && float.IsFinite(Temperature), nameof(Temperature), Temperature, "a number above 0");
         Require(
-            FeatureWeight >= 0 && float.IsFinite(FeatureWeight), nameof(FeatureWeight), FeatureWeight, "a number from 0");
+            FeatureWeight >= 0 && float.IsFinite(FeatureWeight), nameof(FeatureWeight), FeatureWeight,
+            "a number from 0");
         Require(ValidationImages >= 0, nameof(ValidationImages), ValidationImages, "a number from 0");
         Require(RecalibrationImages >= 0, nameof(RecalibrationImages), RecalibrationImages, "a number from 0");
         Require(CalibrationImages >= 1, nameof(CalibrationImages), CalibrationImages, "a number from 1");
     }
 
-    private static void Require(bool holds, string name, object found, string expected)
+    /// <summary>Refuses a value out of its range.</summary>
+    internal static void Require(bool holds, string name, object found, string expected)
     {
         if (!holds)
         {

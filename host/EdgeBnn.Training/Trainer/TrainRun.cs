@@ -9,19 +9,17 @@ internal sealed class TrainRun : IDisposable
 {
     private readonly TrainJob _job;
     private readonly IProgress<TrainProgress>? _progress;
-    private readonly GraphNet _net;
-    private readonly Optimizer _optimizer;
     private readonly TrainLoss _loss;
     private readonly ImageOrder _order;
     private readonly BatchFeed _feed;
-    private readonly CosineSchedule _schedule;
     private readonly MetricsLog _metrics;
     private readonly string _teacher;
-    private readonly SignFlips _flips;
     private readonly Tape _tape = new(recording: true);
     private readonly int _batch;
     private readonly int _steps;
     private readonly RunClock _clock;
+    private TrainPhase _phase;
+    private SignFlips _flips;
     private TrainPosition _at = TrainPosition.Start;
     private BestEpoch? _best;
     private double? _trainAccuracy;
@@ -36,20 +34,15 @@ internal sealed class TrainRun : IDisposable
         _steps = images / _batch;
         _clock = new RunClock(_batch);
         _order = new ImageOrder(job.Data.Train.Count, options.ValidationImages, options.Seed);
-        _net = new GraphNet(TrainJobCheck.BuildGraph(job), options.Seed);
-        _optimizer = options.Optimizer == OptimizerKind.Adam
-            ? new AdamOptimizer(_net.Parameters, options.WeightDecay)
-            : new SgdOptimizer(_net.Parameters, options.WeightDecay);
+        _phase = new TrainPhase(job, _steps, floatWeights: options.FirstPhase is not null);
         _loss = new TrainLoss(options, job.Teacher is null ? null : new Teacher(job.Teacher));
-        _schedule = new CosineSchedule(
-            options.LearningRate, (long)options.Epochs * _steps, (long)(options.WarmUpEpochs * _steps));
         if (!job.Resume && job.Start is not null)
-            _net.LoadParameters(job.Start.Parameters);
+            Net.LoadParameters(job.Start.Parameters);
         _teacher = TrainJobCheck.TeacherOf(job);
         Checkpoint? checkpoint = job.Resume ? TrainJobCheck.LoadCheckpoint(job) : null;
         if (checkpoint is not null)
             Restore(checkpoint);
-        _flips = new SignFlips(_net.Parameters);
+        _flips = new SignFlips(Net.Parameters);
         if (checkpoint?.EpochSigns is { } signs)
             _flips.Restore(signs);
         _metrics = new MetricsLog(job.MetricsPath, _at.Epoch);
@@ -63,6 +56,12 @@ internal sealed class TrainRun : IDisposable
     /// <returns>False where it was cancelled.</returns>
     public bool TrainEpoch(CancellationToken cancellation)
     {
+        if (_at.Epoch >= _phase.End)
+        {
+            _phase = _phase.Next();
+            _flips = new SignFlips(Net.Parameters);
+        }
+
         _feed.Begin(_at.Epoch, _order.Epoch(_at.Epoch), _at.Step);
         _clock.StartEpoch();
         while (_at.Step < _steps)
@@ -98,15 +97,15 @@ internal sealed class TrainRun : IDisposable
         int? kept = null;
         if (_job.Keep == KeepEpoch.Best && _best is { } best && best.Epoch != _at.Epoch)
         {
-            _net.LoadParameters(best.Parameters);
+            Net.LoadParameters(best.Parameters);
             (kept, _trainAccuracy) = (best.Epoch, best.TrainAccuracy);
         }
 
         if (!_job.FullPrecision)
-            Int8Grid.Round(_net);
-        Recalibration.Run(_net, _job.Data.Train, _job.Options.RecalibrationImages);
+            Int8Grid.Round(Net);
+        Recalibration.Run(Net, _job.Data.Train, _job.Options.RecalibrationImages);
         _validationAccuracy = ValidationAccuracy();
-        Predictions? test = _job.Options.Test == TestWhen.Never ? null : Evaluator.Predict(_net, _job.Data.Test);
+        Predictions? test = _job.Options.Test == TestWhen.Never ? null : Evaluator.Predict(Net, _job.Data.Test);
         TrainedNet net = Snapshot(test?.Accuracy(_job.Data.Test));
         net = net with { Facts = net.Facts with { KeptEpoch = kept } };
         return new TrainResult(TrainStatus.Completed, net, _clock.TotalSeconds) { Test = test };
@@ -116,19 +115,19 @@ internal sealed class TrainRun : IDisposable
     {
         _clock.StartStep();
         TrainBatch batch = _feed.Next();
-        float rate = _schedule.At(((long)_at.Epoch * _steps) + _at.Step);
+        float rate = _phase.RateAt(_at.Epoch, _at.Step);
         Tensor x = batch.ToTensor(_tape);
-        Tensor logits = _net.Forward(_tape, x, training: true);
-        (Tensor loss, LossTerms terms) = _loss.Forward(_tape, x, _net, logits, batch.Labels);
+        Tensor logits = Net.Forward(_tape, x, training: true);
+        (Tensor loss, LossTerms terms) = _loss.Forward(_tape, x, Net, logits, batch.Labels);
         float value = loss.Values[0];
         if (!float.IsFinite(value))
-            throw Diverged("loss", Divergence.Find(_net, x, Loss));
+            throw Diverged("loss", Divergence.Find(Net, x, Loss));
         int correct = Evaluator.Correct(logits, batch.Labels.Classes);
         _tape.Backward(loss);
-        if (!Divergence.GradientsAreFinite(_net))
-            throw Diverged("gradient", Divergence.Find(_net, x, Loss));
-        _optimizer.Step(rate);
-        if (Divergence.OfParameters(_net) is { } parameter)
+        if (!Divergence.GradientsAreFinite(Net))
+            throw Diverged("gradient", Divergence.Find(Net, x, Loss));
+        _phase.Optimizer.Step(rate);
+        if (Divergence.OfParameters(Net) is { } parameter)
             throw Diverged("update", parameter);
         _at = _at with
         {
@@ -141,20 +140,25 @@ internal sealed class TrainRun : IDisposable
         _clock.EndStep();
         _progress?.Report(Progress());
 
-        Tensor Loss(Tape tape, Tensor of) => _loss.Forward(tape, x, _net, of, batch.Labels).Loss;
+        Tensor Loss(Tape tape, Tensor of) => _loss.Forward(tape, x, Net, of, batch.Labels).Loss;
     }
 
     private void EndEpoch()
     {
         _trainAccuracy = (double)_at.Correct / ((long)_steps * _batch);
         _validationAccuracy = ValidationAccuracy();
-        if (_validationAccuracy is { } validation && validation >= (_best?.ValidationAccuracy ?? 0))
-            _best = new BestEpoch(_at.Epoch + 1, _trainAccuracy.Value, validation, _net.CopyParameters());
-        double? test = _job.Options.Test == TestWhen.EachEpoch ? Evaluator.Accuracy(_net, _job.Data.Test) : null;
+        // of two steps only the second one's epochs are nets that somebody wants
+        if (!_phase.HasFloatWeights && _validationAccuracy is { } validation
+            && validation >= (_best?.ValidationAccuracy ?? 0))
+        {
+            _best = new BestEpoch(_at.Epoch + 1, _trainAccuracy.Value, validation, Net.CopyParameters());
+        }
+
+        double? test = _job.Options.Test == TestWhen.EachEpoch ? Evaluator.Accuracy(Net, _job.Data.Test) : null;
         LossTerms terms = _at.TermSums / _steps;
         var metrics = new EpochMetrics(
             _at.Epoch + 1, _at.LossSum / _steps, _trainAccuracy.Value, _validationAccuracy, test,
-            _schedule.At(((long)(_at.Epoch + 1) * _steps) - 1), _clock.EpochImagesPerSecond,
+            _phase.RateAt(_at.Epoch, _steps - 1), _clock.EpochImagesPerSecond,
             _at.Seconds + _clock.EpochSeconds, _flips.EndEpoch())
         {
             LabelLoss = terms.Labels,
@@ -169,6 +173,8 @@ internal sealed class TrainRun : IDisposable
         _job.EpochDone?.Invoke(metrics);
     }
 
+    private GraphNet Net => _phase.Net;
+
     private TrainProgress Progress()
     {
         int epochs = _job.Options.Epochs;
@@ -181,13 +187,13 @@ internal sealed class TrainRun : IDisposable
 
     private double? ValidationAccuracy() => _order.Validation.Length == 0
         ? null
-        : Evaluator.Accuracy(_net, _job.Data.Train, _order.Validation);
+        : Evaluator.Accuracy(Net, _job.Data.Train, _order.Validation);
 
     private TrainedNet Snapshot(double? testAccuracy)
     {
         ImageSet images = _job.Data.Train;
-        Dictionary<string, float[]> parameters = _net.CopyParameters();
-        Dictionary<string, float> ranges = Calibration.Measure(_net, images, _job.Options.CalibrationImages);
+        Dictionary<string, float[]> parameters = Net.CopyParameters();
+        Dictionary<string, float> ranges = Calibration.Measure(Net, images, _job.Options.CalibrationImages);
 
         // statistics that overflow show only where they are used
         foreach ((string name, float range) in ranges)
@@ -200,7 +206,10 @@ internal sealed class TrainRun : IDisposable
             _job.Spec, new InputShape(images.Height, images.Width, images.Channels), _job.Data.Classes,
             _job.FullPrecision, parameters, ranges,
             new TrainingFacts(
-                _job.Data.Name, _at.Epoch, _job.Options.Seed, _trainAccuracy, _validationAccuracy, testAccuracy));
+                _job.Data.Name, _at.Epoch, _job.Options.Seed, _trainAccuracy, _validationAccuracy, testAccuracy))
+        {
+            FloatWeights = _phase.HasFloatWeights,
+        };
     }
 
     private void SaveCheckpoint(TrainedNet net)
@@ -208,7 +217,7 @@ internal sealed class TrainRun : IDisposable
         if (_job.CheckpointPath is not { } path)
             return;
         TrainPosition at = _at with { Seconds = _at.Seconds + _clock.EpochSeconds };
-        var checkpoint = new Checkpoint(net, _job.Data.Train.Count, _job.Options, at, _optimizer.Save())
+        var checkpoint = new Checkpoint(net, _job.Data.Train.Count, _job.Options, at, _phase.Optimizer.Save())
         {
             Teacher = _teacher,
             Best = _best,
@@ -229,8 +238,9 @@ internal sealed class TrainRun : IDisposable
 
     private void Restore(Checkpoint checkpoint)
     {
-        _net.LoadParameters(checkpoint.Net.Parameters);
-        _optimizer.Restore(checkpoint.Optimizer);
+        _phase = new TrainPhase(_job, _steps, checkpoint.Net.FloatWeights);
+        Net.LoadParameters(checkpoint.Net.Parameters);
+        _phase.Optimizer.Restore(checkpoint.Optimizer);
         _best = checkpoint.Best;
         _at = checkpoint.Position;
         if (_at.Epoch < 0 || _at.Epoch > _job.Options.Epochs || _at.Step < 0 || _at.Step > _steps)
@@ -251,7 +261,7 @@ internal sealed class TrainRun : IDisposable
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Training diverged at epoch {_at.Epoch + 1}, step {_at.Step + 1} of {_steps}, in its {what}{where}; "
-                + $"expected finite numbers (learning rate {_job.Options.LearningRate:g3})."),
+                + $"expected finite numbers (learning rate {_phase.LearningRate:g3})."),
             _at.Epoch + 1, _at.Step + 1, first?.Layer ?? what);
     }
 }
