@@ -62,6 +62,9 @@ internal sealed class TrainSettings
     /// <summary>Whether training takes crops of whole pictures.</summary>
     public bool Crops(TrainOptions recipe, ParseResult arguments) => _augment.Crops(recipe, arguments);
 
+    /// <summary>Whether Adam is asked for, so that a recipe for another optimizer would not fit.</summary>
+    public bool WantsAdam(ParseResult arguments) => arguments.GetValue(_optimizer) == "adam";
+
     /// <summary>The recipe, with what was given in its place.</summary>
     public TrainOptions Over(TrainOptions recipe, ParseResult arguments)
     {

@@ -70,9 +70,13 @@ internal sealed class TrainVerb : Verb
             bool crops = _settings.Crops(TrainRecipes.Folder, arguments);
             Dataset data = _data.Load(arguments, context, board, wholePictures: crops);
             skipped = data.Skipped;
-            var job = new TrainJob(spec, data, _settings.Over(TrainRecipes.ForRun(data), arguments))
+            bool fullPrecision = arguments.GetValue(_fullPrecision);
+            TrainOptions recipe = TrainRecipes.ForRun(data);
+            if (fullPrecision && !_settings.WantsAdam(arguments))
+                recipe = TrainRecipes.InFullPrecision(recipe, data);
+            var job = new TrainJob(spec, data, _settings.Over(recipe, arguments))
             {
-                FullPrecision = arguments.GetValue(_fullPrecision),
+                FullPrecision = fullPrecision,
                 Teacher = teacher is null ? null : new GraphNet(teacher),
             };
             job = _checkpoints.Over(job, arguments, folder);

@@ -122,11 +122,13 @@ public class GraphNetTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_prediction_has_the_results_of_an_evaluation(bool fullPrecision)
+    [InlineData("bireal", false)]
+    [InlineData("bireal", true)]
+    [InlineData("react", false)]
+    [InlineData("react", true)]
+    public void A_prediction_has_the_results_of_an_evaluation(string block, bool fullPrecision)
     {
-        NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 4, fullPrecision);
+        NetGraph graph = NetBuilder.Build(Spec with { Block = block }, new InputShape(12, 12, 3), 4, fullPrecision);
         GraphNet net = Randomized(graph, 9);
         (Tape first, Tape second) = (new(recording: false), new(recording: false));
         Tensor images = Images(5, graph.Input, 8);
