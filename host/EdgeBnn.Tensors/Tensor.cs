@@ -51,6 +51,9 @@ public sealed unsafe class Tensor
     /// </summary>
     internal ConvGradient? Producer { get; set; }
 
+    /// <summary>Mean and variance per channel, where the operation that computed this knows them already.</summary>
+    internal (double[] Mean, double[] Variance)? Moments { get; set; }
+
     internal float* ValuePointer => Live.Pointer;
 
     internal float* GradientPointer => LiveGradient.Pointer;

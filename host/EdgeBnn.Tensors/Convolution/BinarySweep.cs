@@ -54,7 +54,7 @@ internal sealed unsafe class BinarySweep
         return new BinarySweep(map, output, weight, rows, columns, path, shape.Stride);
     }
 
-    /// <summary>Computes the result of a whole batch.</summary>
+    /// <summary>Computes the result of a whole batch, and its moments while it is in the cache.</summary>
     /// <param name="pool">Lends the memory for the packed weights.</param>
     /// <param name="x">The map before the sign.</param>
     /// <param name="sign">Through which it is read.</param>
@@ -65,12 +65,18 @@ internal sealed unsafe class BinarySweep
         var packed = pool.Rent(_weight.N * Words);
         Pack(weight.ValuePointer, packed);
         var images = x.Shape.N;
+        using var sums = new ChannelSums(pool, images, _output.C, kinds: 2, _imagesPerChunk);
         CpuThreads.For((images + _imagesPerChunk - 1) / _imagesPerChunk, chunk =>
         {
             var first = chunk * _imagesPerChunk;
-            for (var image = first; image < Math.Min(images, first + _imagesPerChunk); image++)
+            var count = Math.Min(_imagesPerChunk, images - first);
+            for (var image = first; image < first + count; image++)
                 RunImage(x, sign, (uint*)packed.Pointer, y, image);
+            ChannelMoments.Sum(
+                y.ValuePointer + ((nint)first * _output.Length), count * _output.H * _output.W, _output.C,
+                sums.Chunk(first));
         });
+        y.Moments = ChannelMoments.FromSums(sums, y.Shape.Pixels);
         pool.Return(packed);
     }
 

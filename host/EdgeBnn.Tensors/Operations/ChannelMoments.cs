@@ -10,6 +10,8 @@ internal static unsafe class ChannelMoments
 {
     public static (double[] Mean, double[] Variance) Of(Tape tape, Tensor x)
     {
+        if (x.Moments is { } known)
+            return known;
         var channels = x.Shape.C;
         var pixels = x.Shape.Pixels;
         using var sums = new ChannelSums(tape.Pool, pixels, channels, kinds: 2);
@@ -17,13 +19,27 @@ internal static unsafe class ChannelMoments
             new MomentKernel(
                 x.ValuePointer + ((long)row * channels), x.ValuePointer, sums.Chunk(row), rows, channels),
             channels));
+        var (mean, variance) = FromSums(sums, pixels);
+        for (var c = 0; c < channels; c++)
+            mean[c] += x.Values[c];
+        return (mean, variance);
+    }
+
+    /// <summary>
+    /// The sums for <see cref="FromSums"/> over some rows, of x as it is: for small integers, whose sums are exact.
+    /// </summary>
+    public static void Sum(float* x, int rows, int channels, float* sums) =>
+        Lanes.Run(new MomentKernel(x, origin: null, sums, rows, channels), channels);
+
+    /// <summary>Mean and variance from the sums of all x and all x^2.</summary>
+    public static (double[] Mean, double[] Variance) FromSums(ChannelSums sums, int pixels)
+    {
         var mean = sums.Total(0);
         var variance = sums.Total(1);
-        for (var c = 0; c < channels; c++)
+        for (var c = 0; c < mean.Length; c++)
         {
             mean[c] /= pixels;
             variance[c] = Math.Max(0, (variance[c] / pixels) - (mean[c] * mean[c]));
-            mean[c] += x.Values[c];
         }
 
         return (mean, variance);
@@ -36,7 +52,7 @@ internal static unsafe class ChannelMoments
             where TVector : struct
             where TSimd : struct, ISimd<TVector>
         {
-            var shift = TSimd.Load(origin + lane);
+            var shift = origin is null ? TSimd.Broadcast(0) : TSimd.Load(origin + lane);
             var sum = TSimd.Broadcast(0);
             var square = sum;
             var end = (nint)rows * channels;
