@@ -13,10 +13,13 @@ internal sealed unsafe class FloatBuffer
 
     private const uint Line = 64;
 
+    private static long _totalBytes;
+
     public FloatBuffer(int length)
     {
         Length = length;
         var bytes = (nuint)(length + Slack) * sizeof(float);
+        Interlocked.Add(ref _totalBytes, (long)bytes);
         var huge = bytes >= HugePages.Size;
         Pointer = (float*)NativeMemory.AlignedAlloc(bytes, huge ? HugePages.Size : Line);
         if (huge)
@@ -30,6 +33,9 @@ internal sealed unsafe class FloatBuffer
         NativeMemory.AlignedFree(Pointer);
         GC.RemoveMemoryPressure((Length + Slack) * (long)sizeof(float));
     }
+
+    /// <summary>Bytes of all buffers that were ever made; a training loop in its stride makes none.</summary>
+    public static long TotalBytes => Interlocked.Read(ref _totalBytes);
 
     public int Length { get; }
 

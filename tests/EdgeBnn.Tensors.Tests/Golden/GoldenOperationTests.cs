@@ -31,13 +31,16 @@ public class GoldenOperationTests
         ["binary_weights"] = (tape, g) => BinaryWeights.Forward(tape, g["latent"]),
         ["channel_shift"] = (tape, g) => ChannelShift.Forward(tape, g["x"], g["shift"]),
         ["conv2d"] = (tape, g) => Conv2D.Forward(tape, g["x"], g["weight"], g.Conv2DShape, g.Option("padValue")),
-        ["cross_entropy"] = (tape, g) => CrossEntropy.Forward(
-            tape, g["logits"], g.Ints("labels"), g.Option("smoothing")),
+        ["cross_entropy"] = (tape, g) => g.Find("shares") is { } shares
+            ? CrossEntropy.Forward(
+                tape, g["logits"], g.Ints("labels"), g.Ints("others"), shares.Values.ToArray(), g.Option("smoothing"))
+            : CrossEntropy.Forward(tape, g["logits"], g.Ints("labels"), g.Option("smoothing")),
         ["dense"] = (tape, g) => Dense.Forward(tape, g["x"], g["weight"], g["bias"]),
         ["feature_distance"] = (tape, g) => FeatureDistance.Forward(tape, g["x"], g["teacher"]),
         ["global_avg_pool"] = (tape, g) => GlobalAvgPool.Forward(tape, g["x"]),
         ["max_pool2d"] = (tape, g) => MaxPool2D.Forward(tape, g["x"], g.Int("kernel"), g.Int("stride")),
         ["prelu"] = (tape, g) => PRelu.Forward(tape, g["x"], g["slope"]),
+        ["scale_channels"] = (tape, g) => ScaleChannels.Forward(tape, g["x"], g["gate"]),
         ["sign"] = (tape, g) => Sign.Forward(tape, g["x"], g.Estimator),
         ["soft_targets"] = (tape, g) => SoftTargets.Forward(
             tape, g["logits"], g["target"], g.Option("temperature")),

@@ -187,6 +187,17 @@ def cross_entropy(name, images, classes, smoothing):
     case.result(F.cross_entropy(logits, labels, label_smoothing=float(numpy.float32(smoothing))))
 
 
+def blended_cross_entropy(name, images, classes, smoothing):
+    case = Case(f"cross_entropy.{name}")
+    case.options(smoothing=smoothing)
+    logits = case.values("logits", images, classes, scale=4)
+    labels, others = (case.given(one, case.random.integers(0, classes, images)).long() for one in ("labels", "others"))
+    shares = case.given("shares", case.random.integers(0, GRID + 1, images) / GRID)
+    smoothing = float(numpy.float32(smoothing))
+    losses = [F.cross_entropy(logits, one, label_smoothing=smoothing, reduction="none") for one in (labels, others)]
+    case.result((shares * losses[0] + (1 - shares) * losses[1]).mean())
+
+
 def soft_targets(name, images, classes, temperature):
     case = Case(f"soft_targets.{name}")
     case.options(temperature=temperature)
@@ -267,8 +278,10 @@ pool("max_pool2d", F.max_pool2d, "overlaps", (2, 7, 6, 3), 3, 2)
 
 cross_entropy("plain", 7, 10, 0)
 cross_entropy("smoothed", 7, 10, 0.1)
+blended_cross_entropy("blended", 7, 10, 0.1)
 soft_targets("temperature1", 5, 10, 1)
 soft_targets("temperature4", 5, 10, 4)
+simple("scale_channels.plain", lambda x, gate: x * torch.sigmoid(gate)[:, None, None, :], x=(3, 4, 5, 18), gate=(3, 18))
 feature_distance("plain", (3, 4, 5, 18))
 attention_distance("plain", (3, 4, 5, 6), 18)
 
