@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace EdgeBnn.Training;
 
 /// <summary>
-/// A training run at rest: the net as it is, saved as a <see cref="TrainedNet"/> that can be compiled as it stands,
-/// and beside it what is needed to go on to the same bits.
+/// A training run at rest: the net as it is, saved as a <see cref="TrainedNet"/> that can be compiled as it stands
+/// (unless its weights are still floats, in the first of two steps), and beside it what is needed to go on to the
+/// same bits.
 /// </summary>
 /// <param name="Net">The net.</param>
 /// <param name="Images">Training images of its data set.</param>

@@ -77,6 +77,31 @@ public sealed class TwoStepTests : IDisposable
     }
 
     [Fact]
+    public void Only_epochs_of_the_second_step_can_be_the_best_and_flip_signs()
+    {
+        var epochs = new List<EpochMetrics>();
+        var bests = new List<int?>();
+        var job = new TrainJob(Patterns.Spec, Data, Options with { ValidationImages = 30 })
+        {
+            Keep = KeepEpoch.Best,
+            CheckpointPath = _folder["c.npz"],
+        };
+        TrainResult result = Train(job with
+        {
+            EpochDone = epoch =>
+            {
+                epochs.Add(epoch);
+                bests.Add(Checkpoint.Load(_folder["c.npz"]).Best?.Epoch);
+            },
+        });
+        Assert.False(result.Net.FloatWeights);
+        Assert.Equal([null, null, 3], bests[..3]);
+        Assert.All(epochs[..2], epoch => Assert.Empty(epoch.Flips));
+        Assert.All(epochs[2..], epoch => Assert.Equal(2, epoch.Flips.Count));
+        Assert.All(epochs[2].Flips, flips => Assert.InRange(flips.Value, 0.001, 0.5));
+    }
+
+    [Fact]
     public void The_first_step_has_binary_activations_and_float_weights()
     {
         NetGraph binary = NetBuilder.Build(Patterns.Spec, Input, 3);
