@@ -25,7 +25,9 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = os.path.join(HERE, "bin/Release/net10.0/EdgeBnn.Benchmarks.dll")
 TARGET_RATIO = 1.5  # times torch
 TARGET_RATE = 350  # images per second
-LOSS_TOLERANCE = 0.01  # a sign may flip by rounding alone, and moves the loss
+# Of some 60 million values that pass a sign, rounding turns a few over, and these turn over others behind them. How
+# well small nets agree whose values keep away from 0 is tested in tests/EdgeBnn.Training.Tests/Golden.
+LOSS_TOLERANCE = 0.03
 KEEP_WITHIN = 1.3  # ways of torch that are hopelessly slower than its best are dropped after a first look
 
 # glibc would give every map back to the system and fault it in again in the next step
