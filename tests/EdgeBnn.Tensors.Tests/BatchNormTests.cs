@@ -142,4 +142,28 @@ public class BatchNormTests
         var mean = values.Average();
         return values.Average(v => (v - mean) * (v - mean));
     }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(17, true)]
+    [InlineData(17, false)]
+    public void A_map_can_be_added_to_the_result(int c, bool training) => Paths.ForEach(path =>
+    {
+        var x = GradientCheck.Random(new Shape(2, 3, 4, c), 21);
+        var gamma = GradientCheck.Random(Shape.Vector(c), 22);
+        var beta = GradientCheck.Random(Shape.Vector(c), 23);
+        var addend = GradientCheck.Random(x.Shape, 24);
+        var tape = new Tape(recording: false);
+        var apart = Add.Forward(tape, Norm(tape, null), addend);
+        Assert.True(apart.Values.SequenceEqual(Norm(tape, addend).Values), path);
+        GradientCheck.Run(t => Add.Forward(t, Norm(t, addend), addend), [x, gamma, beta, addend]);
+        Assert.Throws<ArgumentException>(() => Norm(tape, gamma));
+
+        Tensor Norm(Tape t, Tensor? added)
+        {
+            var (mean, variance) = (new Tensor(Shape.Vector(c)), new Tensor(Shape.Vector(c)));
+            variance.Values.Fill(1);
+            return BatchNorm.Forward(t, x, gamma, beta, mean, variance, training, momentum: 0.1f, added);
+        }
+    });
 }

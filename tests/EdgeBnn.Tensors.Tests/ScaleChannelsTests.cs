@@ -46,6 +46,21 @@ public class ScaleChannelsTests
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(17)]
+    public void A_map_can_be_added_to_the_product(int c) => Paths.ForEach(path =>
+    {
+        var x = GradientCheck.Random(new Shape(2, 3, 2, c), 8);
+        var gate = GradientCheck.Random(new Shape(2, 1, 1, c), 9, scale: 2);
+        var addend = GradientCheck.Random(x.Shape, 10);
+        var tape = new Tape(recording: false);
+        var apart = Add.Forward(tape, ScaleChannels.Forward(tape, x, gate), addend);
+        Assert.True(apart.Values.SequenceEqual(ScaleChannels.Forward(tape, x, gate, addend).Values), path);
+        GradientCheck.Run(t => Add.Forward(t, ScaleChannels.Forward(t, x, gate, addend), addend), [x, gate, addend]);
+        Assert.Throws<ArgumentException>(() => ScaleChannels.Forward(tape, x, gate, gate));
+    });
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Only_what_requires_a_gradient_gets_one(bool ofMap)

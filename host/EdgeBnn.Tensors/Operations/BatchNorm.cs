@@ -22,27 +22,32 @@ public static unsafe class BatchNorm
     /// False: normalise with the running ones, as constants.
     /// </param>
     /// <param name="momentum">Weight of the new batch: running = (1 - momentum) * running + momentum * batch.</param>
-    /// <exception cref="ArgumentException">A vector has another number of channels.</exception>
+    /// <param name="addend">A map of the shape of <paramref name="x"/> to add to the result, or null.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit each other.</exception>
     public static Tensor Forward(
         Tape tape, Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance, bool training,
-        float momentum)
+        float momentum, Tensor? addend = null)
     {
+        ShapeCheck.Addend(addend, x.Shape);
         var norm = ChannelNorm.Prepare(tape, x, gamma, beta, runningMean, runningVariance, training, momentum);
-        var y = tape.Rent(x.Shape, x.RequiresGradient || gamma.RequiresGradient || beta.RequiresGradient);
+        var needsGradient = x.RequiresGradient || gamma.RequiresGradient || beta.RequiresGradient
+            || addend is { RequiresGradient: true };
+        var y = tape.Rent(x.Shape, needsGradient);
         var channels = x.Shape.C;
         Chunks.ForRows(x.Shape.Pixels, channels, (row, rows) =>
         {
             var offset = (long)row * channels;
             Lanes.Run(
                 new AffineKernel(
-                    x.ValuePointer + offset, norm.Scale, norm.Shift, y.ValuePointer + offset, rows, channels),
+                    x.ValuePointer + offset, norm.Scale, norm.Shift,
+                    addend is null ? null : addend.ValuePointer + offset, y.ValuePointer + offset, rows, channels),
                 channels);
         });
-        tape.Record(y, () => Backward(tape, x, norm, y));
+        tape.Record(y, () => Backward(tape, x, norm, addend, y));
         return y;
     }
 
-    private static void Backward(Tape tape, Tensor x, ChannelNorm norm, Tensor y)
+    private static void Backward(Tape tape, Tensor x, ChannelNorm norm, Tensor? addend, Tensor y)
     {
         var channels = x.Shape.C;
         using var sums = new ChannelSums(tape.Pool, x.Shape.Pixels, channels, kinds: 2);
@@ -57,6 +62,8 @@ public static unsafe class BatchNorm
         norm.FinishGradients(sums.Total(0), sums.Total(1));
         if (x.RequiresGradient)
             WriteInputGradient(x, norm, y);
+        if (addend is { RequiresGradient: true })
+            addend.TakeGradientOf(y);
     }
 
     /// <summary>dX from dY, once <see cref="ChannelNorm.FinishGradients"/> has its sums.</summary>
@@ -78,9 +85,9 @@ public static unsafe class BatchNorm
         ChannelNorm norm, float* x, float* dY, float* dX, int rows, int channels, bool add) =>
         Lanes.Run(new InputGradientKernel(x, dY, norm, dX, rows, channels, add), channels);
 
-    /// <summary>y = x * scale + shift.</summary>
-    private readonly struct AffineKernel(float* x, float* scale, float* shift, float* y, int rows, int channels)
-        : ILaneKernel
+    /// <summary>y = x * scale + shift [+ addend].</summary>
+    private readonly struct AffineKernel(
+        float* x, float* scale, float* shift, float* addend, float* y, int rows, int channels) : ILaneKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TVector, TSimd>(int lane)
@@ -91,7 +98,10 @@ public static unsafe class BatchNorm
             var b = TSimd.Load(shift + lane);
             var end = (nint)rows * channels;
             for (nint i = lane; i < end; i += channels)
-                TSimd.Store(y + i, TSimd.MultiplyAdd(TSimd.Load(x + i), a, b));
+            {
+                var value = TSimd.MultiplyAdd(TSimd.Load(x + i), a, b);
+                TSimd.Store(y + i, addend is null ? value : TSimd.Add(value, TSimd.Load(addend + i)));
+            }
         }
     }
 

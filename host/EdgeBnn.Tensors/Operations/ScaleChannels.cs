@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace EdgeBnn.Tensors;
@@ -12,33 +11,37 @@ public static unsafe class ScaleChannels
     /// <param name="tape">Lends the result.</param>
     /// <param name="x">Map [N, H, W, C].</param>
     /// <param name="gate">The gates before their sigmoid [N, 1, 1, C].</param>
+    /// <param name="addend">A map of the shape of <paramref name="x"/> to add to the product, or null.</param>
     /// <exception cref="ArgumentException">The shapes do not fit each other.</exception>
-    public static Tensor Forward(Tape tape, Tensor x, Tensor gate)
+    public static Tensor Forward(Tape tape, Tensor x, Tensor gate, Tensor? addend = null)
     {
+        ShapeCheck.Addend(addend, x.Shape);
         if (gate.Shape != new Shape(x.Shape.N, 1, 1, x.Shape.C))
         {
             throw new ArgumentException(
                 $"A map {x.Shape} needs gates [{x.Shape.N}, 1, 1, {x.Shape.C}]; found {gate.Shape}.", nameof(gate));
         }
 
-        var y = tape.Rent(x.Shape, x.RequiresGradient || gate.RequiresGradient);
+        var y = tape.Rent(
+            x.Shape, x.RequiresGradient || gate.RequiresGradient || addend is { RequiresGradient: true });
         var factors = tape.Rent(gate.Shape);
-        TensorPrimitives.Sigmoid(gate.Values, factors.Values);
         var (pixels, channels) = (x.Shape.H * x.Shape.W, x.Shape.C);
         CpuThreads.For(x.Shape.N, n =>
         {
             var offset = (nint)n * pixels * channels;
+            for (var i = n * channels; i < (n + 1) * channels; i++)
+                factors.ValuePointer[i] = 1 / (1 + MathF.Exp(-gate.ValuePointer[i]));
             Lanes.Run(
                 new ForwardKernel(
-                    x.ValuePointer + offset, factors.ValuePointer + (n * channels), y.ValuePointer + offset, pixels,
-                    channels),
+                    x.ValuePointer + offset, factors.ValuePointer + (n * channels),
+                    addend is null ? null : addend.ValuePointer + offset, y.ValuePointer + offset, pixels, channels),
                 channels);
         });
-        tape.Record(y, () => Backward(x, gate, factors, y));
+        tape.Record(y, () => Backward(x, gate, factors, addend, y));
         return y;
     }
 
-    private static void Backward(Tensor x, Tensor gate, Tensor factors, Tensor y)
+    private static void Backward(Tensor x, Tensor gate, Tensor factors, Tensor? addend, Tensor y)
     {
         var addX = x.RequiresGradient && x.PrepareGradient();
         var addGate = gate.RequiresGradient && gate.PrepareGradient();
@@ -54,9 +57,12 @@ public static unsafe class ScaleChannels
                     gate.RequiresGradient ? gate.GradientPointer + first : null, pixels, channels, addX, addGate),
                 channels);
         });
+        if (addend is { RequiresGradient: true })
+            addend.TakeGradientOf(y);
     }
 
-    private readonly struct ForwardKernel(float* x, float* factors, float* y, int pixels, int channels) : ILaneKernel
+    private readonly struct ForwardKernel(
+        float* x, float* factors, float* addend, float* y, int pixels, int channels) : ILaneKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<TVector, TSimd>(int lane)
@@ -66,7 +72,10 @@ public static unsafe class ScaleChannels
             var factor = TSimd.Load(factors + lane);
             var end = (nint)pixels * channels;
             for (nint i = lane; i < end; i += channels)
-                TSimd.Store(y + i, TSimd.Multiply(TSimd.Load(x + i), factor));
+            {
+                var product = TSimd.Multiply(TSimd.Load(x + i), factor);
+                TSimd.Store(y + i, addend is null ? product : TSimd.Add(product, TSimd.Load(addend + i)));
+            }
         }
     }
 

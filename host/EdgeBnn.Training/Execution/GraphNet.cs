@@ -158,6 +158,8 @@ public sealed class GraphNet
             return null;
         if (_fusions.EndAt(id) is { } end)
             return Run(tape, end, training);
+        if (_fusions.SumAt(id) is { } sum)
+            return Run(tape, Graph.Nodes[sum.Term], _parametersOf[sum.Term], training, Result(sum.Addend));
         return Run(tape, Graph.Nodes[id], _parametersOf[id], training);
     }
 
@@ -172,19 +174,20 @@ public sealed class GraphNet
 
     private Tensor? Shift(int? id) => id is { } shift ? _parametersOf[shift][0] : null;
 
-    private Tensor Run(Tape tape, Node node, Tensor[] p, bool training)
+    private Tensor Run(Tape tape, Node node, Tensor[] p, bool training, Tensor? addend = null)
     {
         if (node is ConvNode conv)
             return Conv(tape, conv, p[0]);
         Tensor x = Result(node.Inputs[0]);
         return node switch
         {
-            BatchNormNode => BatchNorm.Forward(tape, x, p[0], p[1], p[2], p[3], training, StatisticsMomentum),
+            BatchNormNode => BatchNorm.Forward(
+                tape, x, p[0], p[1], p[2], p[3], training, StatisticsMomentum, addend),
             ShiftNode => ChannelShift.Forward(tape, x, p[0]),
             PReluNode => PRelu.Forward(tape, x, p[0]),
             BinarizeNode n => Sign.Forward(tape, x, Estimator(n.Gradient)),
             AddNode n => Add.Forward(tape, x, Result(n.Right)),
-            ScaleChannelsNode n => ScaleChannels.Forward(tape, x, Result(n.Gate)),
+            ScaleChannelsNode n => ScaleChannels.Forward(tape, x, Result(n.Gate), addend),
             AvgPoolNode n => AvgPool2D.Forward(tape, x, n.Kernel, n.Stride),
             MaxPoolNode n => MaxPool2D.Forward(tape, x, n.Kernel, n.Stride),
             GlobalAvgPoolNode => GlobalAvgPool.Forward(tape, x),
