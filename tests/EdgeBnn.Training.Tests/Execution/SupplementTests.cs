@@ -50,6 +50,13 @@ public class SupplementTests
             tape.Backward(CrossEntropy.Forward(tape, logits, [0, 1, 2]));
         }
 
+        foreach (string joined in (string[])["branch.expand.bn", "gate.scale"])
+        {
+            int id = fused.Graph.Nodes.Select(node => node.Name).ToList().IndexOf($"stage1.block0.{joined}");
+            Assert.NotNull(open.Result(id));
+            Assert.Throws<InvalidOperationException>(() => fused.Result(id));
+        }
+
         foreach ((NetParameter one, NetParameter other) in fused.Parameters.Zip(open.Parameters))
         {
             if (one.Info.Kind == ParameterKind.Statistic)
