@@ -131,7 +131,8 @@ def commit():
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--net", default="resnet20", help="a preset with 32x32 images")
-    options.add_argument("--block", action="append", help="kind of block, may be given again (default: bireal and react)")
+    options.add_argument(
+        "--block", action="append", help="kind of block, may be given again (default: bireal and react)")
     options.add_argument("--batch", type=int, default=128)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--rounds", type=int, default=5)

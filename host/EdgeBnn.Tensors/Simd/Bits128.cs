@@ -29,7 +29,8 @@ internal readonly unsafe struct Bits128 : IBitSimd<Vector128<uint>>
         return (Vector128.Shuffle(ofNibble, low) + Vector128.Shuffle(ofNibble, high)).AsUInt32();
     }
 
-    public static Vector128<uint> AddBytes(Vector128<uint> a, Vector128<uint> b) => (a.AsByte() + b.AsByte()).AsUInt32();
+    public static Vector128<uint> AddBytes(Vector128<uint> a, Vector128<uint> b) =>
+        (a.AsByte() + b.AsByte()).AsUInt32();
 
     public static Vector128<uint> AddWidened(Vector128<uint> sums, Vector128<uint> bytes)
     {

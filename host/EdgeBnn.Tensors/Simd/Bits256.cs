@@ -26,7 +26,8 @@ internal readonly unsafe struct Bits256 : IBitSimd<Vector256<uint>>
         return (Avx2.Shuffle(OfNibble, low) + Avx2.Shuffle(OfNibble, high)).AsUInt32();
     }
 
-    public static Vector256<uint> AddBytes(Vector256<uint> a, Vector256<uint> b) => (a.AsByte() + b.AsByte()).AsUInt32();
+    public static Vector256<uint> AddBytes(Vector256<uint> a, Vector256<uint> b) =>
+        (a.AsByte() + b.AsByte()).AsUInt32();
 
     public static Vector256<uint> AddWidened(Vector256<uint> sums, Vector256<uint> bytes)
     {

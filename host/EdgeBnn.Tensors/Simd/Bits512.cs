@@ -27,7 +27,8 @@ internal readonly unsafe struct Bits512 : IBitSimd<Vector512<uint>>
         return (Avx512BW.Shuffle(OfNibble, low) + Avx512BW.Shuffle(OfNibble, high)).AsUInt32();
     }
 
-    public static Vector512<uint> AddBytes(Vector512<uint> a, Vector512<uint> b) => (a.AsByte() + b.AsByte()).AsUInt32();
+    public static Vector512<uint> AddBytes(Vector512<uint> a, Vector512<uint> b) =>
+        (a.AsByte() + b.AsByte()).AsUInt32();
 
     public static Vector512<uint> AddWidened(Vector512<uint> sums, Vector512<uint> bytes)
     {

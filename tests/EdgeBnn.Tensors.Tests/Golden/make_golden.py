@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes operations.golden: what PyTorch computes for each operation of EdgeBnn.Tensors, forward and gradient.
 
-    /usr/bin/python3 tests/EdgeBnn.Tensors.Tests/Golden/make_golden.py
+    /usr/bin/python3 tests/EdgeBnn.Tensors.Tests/Golden/make_golden.py [folder]
 
 Needs Debian's python3-torch and python3-numpy. Torch computes in double precision from inputs that float32 holds
 exactly, so that the rounding that the tests allow for is EdgeBnn's alone. Maps are [N, H, W, C] as there; a loss is the
@@ -13,6 +13,7 @@ the operation changes). The part of a case's name before the dot is the operatio
 import gzip
 import json
 import os
+import sys
 
 import numpy
 import torch
@@ -72,7 +73,8 @@ class Case:
 def save(name, arrays):
     """Gzipped: a line of JSON with the names and shapes, then all values as little-endian float32 in that order."""
     shapes = {key: list(numpy.shape(value)) for key, value in arrays.items()}
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), "wb") as file:
+    folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(folder, name), "wb") as file:
         with gzip.GzipFile("", "wb", 9, file, mtime=0) as body:
             body.write(json.dumps(shapes).encode() + b"\n")
             for value in arrays.values():

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes steps.golden: three steps of training of small binary nets as PyTorch computes them, with Adam and with SGD.
 
-    /usr/bin/python3 tests/EdgeBnn.Training.Tests/Golden/make_golden.py
+    /usr/bin/python3 tests/EdgeBnn.Training.Tests/Golden/make_golden.py [folder]
 
 Needs Debian's python3-torch and python3-numpy. Torch computes in double precision. A step of a binary net is no
 continuous function: a sum near 0 may take either sign, and Adam divides a gradient by its own size. Seeds are tried
@@ -13,6 +13,7 @@ Entries of a case {optimizer}.{block}: {case}/images, {case}/labels, {case}/with
 import gzip
 import json
 import os
+import sys
 
 import numpy
 import torch
@@ -177,7 +178,8 @@ def train(optimizer, block, rate, decay, seed):
 def save(name, arrays):
     """Gzipped: a line of JSON with the names and shapes, then all values as little-endian float32 in that order."""
     shapes = {key: list(numpy.shape(value)) for key, value in arrays.items()}
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), "wb") as file:
+    folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(folder, name), "wb") as file:
         with gzip.GzipFile("", "wb", 9, file, mtime=0) as body:
             body.write(json.dumps(shapes).encode() + b"\n")
             for value in arrays.values():
