@@ -50,6 +50,7 @@ internal sealed class Application(StandardStreams streams)
             new DemoVerb(),
             DataVerbs.Create(),
             new TrainVerb(),
+            new ReportVerb(),
             new CompileVerb(),
             new SearchVerb(),
             new InspectVerb(),

@@ -15,6 +15,12 @@ internal static class TrainFiles
     /// <summary>The description of the network.</summary>
     public const string NetSpec = "netspec.json";
 
+    /// <summary>The page that shows the run.</summary>
+    public const string Report = "report.html";
+
+    /// <summary>What the page says beside the metrics.</summary>
+    public const string Record = "report.json";
+
     /// <summary>The trained network that a user means: a file, or the one in a training's output folder.</summary>
     public static string TrainedPath(string path) => Directory.Exists(path) ? Path.Combine(path, Trained) : path;
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using EdgeBnn.Cli.Documents;
 using EdgeBnn.Cli.Output;
 using EdgeBnn.Cli.Output.Progress;
+using EdgeBnn.Cli.Reports;
 using EdgeBnn.Tensors;
 using EdgeBnn.Training;
 using EdgeBnn.Training.Data;
@@ -22,7 +23,8 @@ internal sealed class TrainVerb : Verb
     private readonly Option<string> _out = new("--out", "-o")
     {
         Description =
-            $"Folder for {TrainFiles.Trained}, {TrainFiles.Checkpoint}, {TrainFiles.Metrics} and {TrainFiles.NetSpec}.",
+            $"Folder for {TrainFiles.Trained}, {TrainFiles.Checkpoint}, {TrainFiles.Metrics}, {TrainFiles.NetSpec} "
+            + $"and {TrainFiles.Report}.",
         HelpName = "DIR",
         Required = true,
     };
@@ -65,7 +67,7 @@ internal sealed class TrainVerb : Verb
         CpuThreads.Count = arguments.GetValue(_threads);
 
         IReadOnlyList<SkippedImage> skipped = [];
-        TrainResult result = ProgressBoard.Run(context.Terminal, board =>
+        (TrainResult result, RunReport report, RunOutcome outcome) = ProgressBoard.Run(context.Terminal, board =>
         {
             bool crops = _settings.Crops(TrainRecipes.Folder, arguments);
             Dataset data = _data.Load(arguments, context, board, wholePictures: crops);
@@ -80,7 +82,10 @@ internal sealed class TrainVerb : Verb
                 Teacher = teacher is null ? null : new GraphNet(teacher),
             };
             job = _checkpoints.Over(job, arguments, folder);
-            return TrainingBar.Run(board, $"Training {spec.Name}", job, context.Cancellation);
+            var page = new RunReport(folder, RunRecords.Of(job, arguments));
+            job = job with { EpochDone = _ => page.Update() };
+            TrainResult done = TrainingBar.Run(board, $"Training {spec.Name}", job, context.Cancellation);
+            return (done, page, RunOutcome.Of(done, data));
         });
         if (result.Status == TrainStatus.Cancelled)
             throw Stopped(result, folder);
@@ -88,6 +93,7 @@ internal sealed class TrainVerb : Verb
         string trained = Path.Combine(folder, TrainFiles.Trained);
         result.Net.Save(trained);
         OutputFolder.Write(Path.Combine(folder, TrainFiles.NetSpec), spec.ToJson());
+        report.Finish(outcome);
         var document = TrainDocument.Of(result.Net, trained, watch.Elapsed.TotalSeconds) with
         {
             Skipped = SkippedImages.Document(skipped),
@@ -96,7 +102,8 @@ internal sealed class TrainVerb : Verb
             ("test accuracy", Percent(document.TestAccuracy)),
             ("epochs", $"{document.Epochs}"),
             ("time", Durations.Short(watch.Elapsed)),
-            ("written", trained))));
+            ("written", trained),
+            ("report", Path.Combine(folder, TrainFiles.Report)))));
         return ExitCodes.Ok;
     }
 
