@@ -35,6 +35,10 @@ public static class AtomicFile
         catch (Exception e)
         {
             File.Delete(temporary);
+
+            // what the BCL makes of EFBIG: a limit of the process, or a file system of small files
+            if (e is ArgumentOutOfRangeException { ParamName: "value" })
+                throw new IOException($"The file would be larger than the system allows : '{target}'", e);
             if (e is IOException && e.Message.Contains(temporary))
                 throw new IOException(e.Message.Replace(temporary, target), e);
             if (e is UnauthorizedAccessException && e.Message.Contains(temporary))

@@ -14,7 +14,7 @@ internal sealed class LineChart(string title, Func<double, string> format)
     private const double Width = 400, Height = 230, Left = 48, Right = 86, Top = 12, Bottom = 30;
 
     // a name and a number below each other
-    private const double LabelHeight = 29;
+    private const double LabelHeight = 33;
 
     // more strips for the pointer than that would be too thin to hit
     private const int MostStrips = 200;
@@ -68,17 +68,17 @@ internal sealed class LineChart(string title, Func<double, string> format)
 
         (double x, double y) = line.Points[^1];
         yield return Html.Of(
-            "circle", ("class", $"dot {line.Color}"), ("cx", N(X(x))), ("cy", N(Y(y))), ("r", "3.5"));
+            "circle", ("class", $"dot {line.Color}"), ("cx", N(X(x))), ("cy", N(Y(y))), ("r", "3"));
     }
 
     // from the top down, each as near to its line's end as those above and those still to come allow
     private IEnumerable<XElement> Labels(Series[] series)
     {
         Series[] sorted = [.. series.OrderByDescending(line => line.Points[^1].Y)];
-        double free = Top + 8;
+        double free = Top + 4;
         for (int i = 0; i < sorted.Length; i++)
         {
-            double room = Height - Bottom - (LabelHeight * (sorted.Length - i - 1)) - 14;
+            double room = Height - Bottom - 14 - (LabelHeight * (sorted.Length - i - 1));
             double y = Math.Max(free, Math.Min(room, Y(sorted[i].Points[^1].Y)));
             free = y + LabelHeight;
             double x = Width - Right + 8;

@@ -25,7 +25,7 @@ internal static class Ticks
     {
         int step = Math.Max(1, (int)Step((last - first) / (double)most));
         IEnumerable<int> between = Enumerable.Range(1, last / step).Select(i => i * step)
-            .Where(tick => tick - first >= step && last - tick >= 0.6 * step);
+            .Where(tick => tick - first >= 0.6 * step && last - tick >= 0.6 * step);
         return [.. between.Prepend(first).Append(last).Distinct()];
     }
 

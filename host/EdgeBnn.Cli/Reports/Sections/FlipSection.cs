@@ -5,7 +5,7 @@ using EdgeBnn.Training;
 namespace EdgeBnn.Cli.Reports.Sections;
 
 /// <summary>
-/// The share of weights that flip, a row per binary layer and a cell per epoch: the darker, the more, in powers of ten.
+/// The share of weights that flip, a row per binary layer and a cell per epoch: the stronger, the more, in powers of ten.
 /// </summary>
 internal static class FlipSection
 {
@@ -15,8 +15,8 @@ internal static class FlipSection
     private const double Least = 1e-4;
 
     private const string Lead =
-        "Share of latent weights whose sign changed in the epoch. Much is search, little is rest; a layer that is pale "
-        + "from the start does not learn, one that is dark at the end has not settled.";
+        "Share of latent weights whose sign changed in the epoch: much is search, little is rest. A layer that is faint "
+        + "from the start does not learn, one that is strong at the end has not settled.";
 
     /// <summary>The section; null for a float net.</summary>
     public static XElement? Of(IReadOnlyList<EpochMetrics> epochs)
@@ -48,7 +48,7 @@ internal static class FlipSection
             "svg", ("viewBox", $"0 0 {values.Length} 1"), ("preserveAspectRatio", "none"), ("class", "heat"),
             ("role", "img"), ("aria-label", summary),
             values.Select((value, i) => Html.Of(
-                "rect", ("x", $"{i}"), ("y", "0"), ("width", "1.02"), ("height", "1"),
+                "rect", ("x", $"{i}"), ("y", "0"), ("width", "1"), ("height", "1"),
                 ("fill-opacity", N(Shade(value.Flips ?? 0, most))),
                 Html.Of("title", $"{layer}, epoch {value.First.Epoch}: {Words(value.Flips)}"))));
         return Html.Of(
