@@ -29,7 +29,7 @@ internal sealed class TrainSettings
     private readonly Option<int?> _validation =
         CommonOptions.Make<int?>(
             "--validation", "N",
-            "Training images held out and looked at after each epoch (a tenth, at most 1000, unless given; 0 for none).")
+            "Training images held out and looked at after each epoch: a tenth, at most 1000, unless given; 0 for none.")
             .AtLeast(0);
 
     private readonly Option<bool> _testEachEpoch =

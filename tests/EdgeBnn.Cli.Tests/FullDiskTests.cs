@@ -37,13 +37,12 @@ public class FullDiskTests(SmallNet net) : IClassFixture<SmallNet>
         var start = new ProcessStartInfo("bash") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-c");
 
-        // past the limit a write fails instead of killing the process; the runtime's own code pages are files too
+        // past the limit a write fails instead of killing the process; the runtime's pages of code are a file too
         start.ArgumentList.Add($"trap '' XFSZ; ulimit -f {KibiBytes}; exec \"$@\"");
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         string[] command =
         [
-            "bash", Environment.ProcessPath is { } host && Path.GetFileName(host).StartsWith("dotnet") ? host : "dotnet",
-            "exec", "--runtimeconfig", Path.Combine(folder, "EdgeBnn.Cli.Tests.runtimeconfig.json"),
+            "bash", "dotnet", "exec", "--runtimeconfig", Path.Combine(folder, "EdgeBnn.Cli.Tests.runtimeconfig.json"),
             "--depsfile", Path.Combine(folder, "EdgeBnn.Cli.Tests.deps.json"), Path.Combine(folder, "edgebnn.dll"),
         ];
         foreach (string part in (string[])[.. command, .. arguments])

@@ -69,11 +69,13 @@ public class ReportTests(SmallNet net) : IClassFixture<SmallNet>
         string text = Html.Document(ReportPage.Of(run, [Epoch(1, 2)]));
         XElement page = Parse(text);
         Assert.DoesNotContain("<script", text);
-        string[] rows = [.. Table(page, "confusion").Descendants("tbody").Elements("tr").Select(r => r.Element("th")!.Value)];
+        string[] rows = [.. Table(page, "confusion").Descendants("tbody").Elements("tr")
+            .Select(row => row.Element("th")!.Value)];
         Assert.Equal(NastyClasses[..3], rows[..3]);
         Assert.Equal("bell\uFFFD\uFFFDhalf", rows[3]);
         Assert.Equal(NastyClasses[4], rows[4]);
-        Assert.All(page.DescendantsAndSelf(), e => Assert.DoesNotContain(e.Attributes(), a => a.Name.LocalName.StartsWith("on")));
+        Assert.DoesNotContain(
+            page.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on"));
         Assert.Contains("'it'\\''s; rm -rf'", page.Descendants("code").Single().Value);
         Assert.Equal(run.ToJson(), RunRecord.Parse(Encoding.UTF8.GetBytes(run.ToJson()))!.ToJson());
     }
@@ -118,7 +120,8 @@ public class ReportTests(SmallNet net) : IClassFixture<SmallNet>
     public void A_long_run_of_many_classes_stays_small()
     {
         string[] classes = [.. Enumerable.Range(0, 200).Select(i => $"class{i}")];
-        int[][] counts = [.. classes.Select((_, row) => classes.Select((_, c) => c == row ? 5 : c == 7 ? 1 : 0).ToArray())];
+        int[][] counts = [.. classes.Select((_, row) =>
+            classes.Select((_, column) => column == row ? 5 : column == 7 ? 1 : 0).ToArray())];
         RunRecord run = Nasty() with
         {
             Classes = classes,
@@ -165,9 +168,16 @@ public class ReportTests(SmallNet net) : IClassFixture<SmallNet>
     private static EpochMetrics Epoch(int epoch, double loss) => new(
         epoch, loss, 0.5, 0.4, null, 0.01f, 1000, 2, new Dictionary<string, double> { ["<b>.conv"] = 0.1 / epoch });
 
-    private static string[] Cells(EpochMetrics e) => FormattableString.Invariant(
-        $"{e.Epoch}|{e.Loss:n4}|{e.TrainAccuracy * 100:n2} %|{e.ValidationAccuracy * 100:n2} %|{e.LearningRate:0.00e-0}|{e.ImagesPerSecond:n0}|{e.Seconds:n1}")
-        .Split('|');
+    private static string[] Cells(EpochMetrics epoch)
+    {
+        object?[] values =
+        [
+            epoch.Epoch, epoch.Loss, epoch.TrainAccuracy * 100, epoch.ValidationAccuracy * 100, epoch.LearningRate,
+            epoch.ImagesPerSecond, epoch.Seconds,
+        ];
+        const string format = "{0}|{1:n4}|{2:n2} %|{3:n2} %|{4:0.00e-0}|{5:n0}|{6:n1}";
+        return string.Format(CultureInfo.InvariantCulture, format, values).Split('|');
+    }
 
     private static bool IsCount(XElement cell) => cell.Attribute("title") is not null;
 

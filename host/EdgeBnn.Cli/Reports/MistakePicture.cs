@@ -21,7 +21,9 @@ internal static class MistakePicture
             picture, Extent(picture.Height, shrink), Extent(picture.Width, shrink)));
     }
 
-    /// <summary>How many pixels of the page a pixel takes each way: whole ones, so that no row is wider than others.</summary>
+    /// <summary>
+    /// How many pixels of the page a pixel takes each way: whole ones, so that no row is wider than others.
+    /// </summary>
     public static int Enlarge(int height, int width) => Math.Max(1, Side / Math.Max(height, width));
 
     private static int Extent(int pixels, double shrink) => Math.Max(1, (int)Math.Round(pixels * shrink));

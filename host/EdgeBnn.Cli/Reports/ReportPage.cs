@@ -5,7 +5,9 @@ using static EdgeBnn.Cli.Output.Figures;
 
 namespace EdgeBnn.Cli.Reports;
 
-/// <summary>The report of a run as one page of HTML that needs nothing else: no scripts, no files, no network.</summary>
+/// <summary>
+/// The report of a run as one page of HTML that needs nothing else: no scripts, no files, no network.
+/// </summary>
 internal static class ReportPage
 {
     private const string StyleResource = "EdgeBnn.Cli.Reports.report.css";

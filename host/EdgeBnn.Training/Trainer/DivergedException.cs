@@ -1,6 +1,8 @@
 namespace EdgeBnn.Training;
 
-/// <summary>Training whose numbers are no longer finite: one sentence saying at which step and where in the net.</summary>
+/// <summary>
+/// Training whose numbers are no longer finite: one sentence saying at which step and where in the net.
+/// </summary>
 /// <param name="message">The sentence.</param>
 /// <param name="epoch">Epoch of the step, from 1.</param>
 /// <param name="step">Step of the epoch, from 1.</param>

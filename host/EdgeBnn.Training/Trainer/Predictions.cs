@@ -9,6 +9,9 @@ public sealed record Predictions(int[] Classes, float[] Confidences)
 {
     /// <summary>Part that is right, 0 to 1.</summary>
     /// <param name="images">The set, of the same order.</param>
-    public double Accuracy(ImageSet images) =>
-        Classes.Length == 0 ? 0 : (double)Classes.Where((found, i) => found == images.Labels[i]).Count() / Classes.Length;
+    public double Accuracy(ImageSet images)
+    {
+        int right = Classes.Where((found, i) => found == images.Labels[i]).Count();
+        return right / (double)Math.Max(1, Classes.Length);
+    }
 }

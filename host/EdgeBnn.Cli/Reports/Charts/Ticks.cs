@@ -17,7 +17,7 @@ internal static class Ticks
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)];
     }
 
-    /// <summary>Whole numbers inside a range, its ends among them, with no two closer than the labels are wide.</summary>
+    /// <summary>Round whole numbers inside a range, and its ends, no two too close for their labels.</summary>
     /// <param name="first">The first.</param>
     /// <param name="last">The last, at least <paramref name="first"/>.</param>
     /// <param name="most">Intervals at most, at least 1.</param>

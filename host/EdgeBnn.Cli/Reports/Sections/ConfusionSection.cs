@@ -22,7 +22,9 @@ internal static class ConfusionSection
         if (run.Outcome is not { Confusion: { Length: > 0 } counts } || counts.All(row => row.Sum() == 0))
             return null;
         int[] shown = Shown(counts);
-        double worst = Math.Max(1e-9, shown.Max(row => shown.Where(c => c != row).Max(c => (double?)Share(counts, row, c)) ?? 0));
+        double worst = shown
+            .SelectMany(row => shown.Where(column => column != row), (row, column) => Share(counts, row, column))
+            .Append(1e-9).Max();
         string chosen = shown.Length < counts.Length
             ? $" The {shown.Length} classes with the most mistakes, of {counts.Length}."
             : "";
@@ -62,10 +64,9 @@ internal static class ConfusionSection
                orderby counts[row][column] descending
                select (row, column),
         ];
-        return pairs.Length == 0
-            ? "There is no mistake."
-            : "Most often: " + string.Join(", ", pairs.Take(3).Select(pair =>
-                $"{run.Classes[pair.Row]} taken for {run.Classes[pair.Column]} ({counts[pair.Row][pair.Column]})")) + ".";
+        IEnumerable<string> words = pairs.Take(3).Select(pair =>
+            $"{run.Classes[pair.Row]} taken for {run.Classes[pair.Column]} ({counts[pair.Row][pair.Column]})");
+        return pairs.Length == 0 ? "There is no mistake." : $"Most often: {string.Join(", ", words)}.";
     }
 
     private static int[] Shown(int[][] counts) =>

@@ -52,7 +52,7 @@ internal static class CourseSection
         {
             double top = validation.Points.Max(point => point.Y);
             double epoch = validation.Points.Last(point => point.Y == top).X;
-            best = string.Create(CultureInfo.InvariantCulture, $"Best on images held out: {Percent(top)}, epoch {epoch}.");
+            best = $"Best on images held out: {Percent(top)}, epoch {Number(epoch)}.";
         }
 
         var chart = new LineChart("Accuracy", ShortPercent) { Most = 1 };
@@ -74,7 +74,8 @@ internal static class CourseSection
         string name, string color, IReadOnlyList<EpochMetrics> epochs, Func<EpochMetrics, double?> value) =>
         Series.Of(name, color, epochs, epoch => epoch.Epoch, value);
 
-    private static string Decimals(double value) => value.ToString(value < 10 ? "0.###" : "0.#", CultureInfo.InvariantCulture);
+    private static string Decimals(double value) =>
+        value.ToString(value < 10 ? "0.###" : "0.#", CultureInfo.InvariantCulture);
 
     private static string ShortPercent(double value) =>
         (value * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";

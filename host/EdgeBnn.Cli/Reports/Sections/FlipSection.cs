@@ -5,7 +5,8 @@ using EdgeBnn.Training;
 namespace EdgeBnn.Cli.Reports.Sections;
 
 /// <summary>
-/// The share of weights that flip, a row per binary layer and a cell per epoch: the stronger, the more, in powers of ten.
+/// The share of weights that flip, a row per binary layer and a cell per epoch: the stronger, the more, in powers of
+/// ten.
 /// </summary>
 internal static class FlipSection
 {
@@ -15,8 +16,8 @@ internal static class FlipSection
     private const double Least = 1e-4;
 
     private const string Lead =
-        "Share of latent weights whose sign changed in the epoch: much is search, little is rest. A layer that is faint "
-        + "from the start does not learn, one that is strong at the end has not settled.";
+        "Share of latent weights whose sign changed in the epoch: much is search, little is rest. A layer that is "
+        + "faint from the start does not learn, one that is strong at the end has not settled.";
 
     /// <summary>The section; null for a float net.</summary>
     public static XElement? Of(IReadOnlyList<EpochMetrics> epochs)
@@ -61,8 +62,9 @@ internal static class FlipSection
         IEnumerable<double> decades = Enumerable.Range(-4, 5).Select(power => Math.Pow(10, power));
         return Html.Of("p", ("class", "scale"), ("aria-hidden", "true"), decades
             .Where(value => value < most).Append(most)
-            .Select(value => Html.Of("span", Html.Of(
-                "i", ("style", $"opacity:{N(Shade(value, most))}")), value == Least ? $"≤ {Words(value)}" : Words(value))));
+            .Select(value => Html.Of(
+                "span", Html.Of("i", ("style", $"opacity:{N(Shade(value, most))}")),
+                value == Least ? $"≤ {Words(value)}" : Words(value))));
     }
 
     private static double? Mean(string layer, EpochMetrics[] epochs)
@@ -78,8 +80,13 @@ internal static class FlipSection
     private static object[] Broken(string layer) =>
         [.. layer.Split('.').SelectMany((part, i) => i == 0 ? [part] : new object[] { ".", Html.Of("wbr"), part })];
 
-    private static string Words(double? flips) => flips is not { } share ? "unknown"
-        : (share * 100).ToString(share < 0.01 ? "0.00" : share < 0.1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+    private static string Words(double? flips)
+    {
+        if (flips is not { } share)
+            return "unknown";
+        string format = share < 0.01 ? "0.00" : share < 0.1 ? "0.0" : "0";
+        return (share * 100).ToString(format, CultureInfo.InvariantCulture) + " %";
+    }
 
     private static string N(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

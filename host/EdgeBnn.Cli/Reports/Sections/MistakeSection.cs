@@ -8,10 +8,15 @@ namespace EdgeBnn.Cli.Reports.Sections;
 internal static class MistakeSection
 {
     /// <summary>The section; null where there are none.</summary>
-    public static XElement? Of(RunRecord run) => run.Outcome is not { Mistakes: { Count: > 0 } mistakes } ? null : Html.Of(
-        "section", Html.Of("h2", "The worst mistakes"),
-        Html.Of("p", "Test images of which the net was surest and wrong. Some may be labelled wrong."),
-        Html.Of("ul", ("class", "mistakes"), mistakes.Select(mistake => Item(run, mistake))));
+    public static XElement? Of(RunRecord run)
+    {
+        if (run.Outcome is not { Mistakes: { Count: > 0 } mistakes })
+            return null;
+        return Html.Of(
+            "section", Html.Of("h2", "The worst mistakes"),
+            Html.Of("p", "Test images of which the net was surest and wrong. Some may be labelled wrong."),
+            Html.Of("ul", ("class", "mistakes"), mistakes.Select(mistake => Item(run, mistake))));
+    }
 
     private static XElement Item(RunRecord run, Mistake mistake)
     {
