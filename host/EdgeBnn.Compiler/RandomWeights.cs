@@ -121,7 +121,14 @@ public static class RandomWeights
     private static double Norm(IReadOnlyDictionary<string, float[]> parameters, ConvNode conv, int channelsIn)
     {
         double taps = conv.Kernel * conv.Kernel * (double)(channelsIn / conv.Groups);
-        return Math.Sqrt(taps * (conv.Weights == WeightKind.Binary ? 1 : Power(parameters[$"{conv.Name}.weight"])));
+        float[] weights = parameters[$"{conv.Name}.weight"];
+        double power = (conv.Weights, conv.Scale) switch
+        {
+            (WeightKind.Binary, WeightScale.None) => 1,
+            (WeightKind.Binary, _) => Math.Pow(weights.Average(Math.Abs), 2),
+            _ => Power(weights),
+        };
+        return Math.Sqrt(taps * power);
     }
 
     private static double Power(float[] values)

@@ -15,12 +15,15 @@ public class EndToEndTests
     [Theory]
     [InlineData("bireal")]
     [InlineData("react")]
-    public void A_binary_net_decides_like_its_float_net(string block)
+    [InlineData("reactA", 0.95)]
+    [InlineData("react", 0.97, true)]
+    public void A_binary_net_decides_like_its_float_net(string block, double agreeing = 0.97, bool choices = false)
     {
-        Comparison found = Compare(TrainedGratings.Train(fullPrecision: false, block));
-        // a few signs fall the other way for want of precision in the stem; each moves all that follows a little
+        Comparison found = Compare(TrainedGratings.Train(fullPrecision: false, block, choices: choices));
+        // a few signs fall the other way for want of precision in the stem; each moves all that follows a little, the
+        // more so the deeper the net
         Assert.True(found.RelativeError < 0.12, $"logits differ by {found.RelativeError:p1} of their spread");
-        Assert.True(found.Agreeing >= 0.97 * Images, $"{found.Agreeing} of {Images} images agree");
+        Assert.True(found.Agreeing >= agreeing * Images, $"{found.Agreeing} of {Images} images agree");
         Assert.True(found.FloatRight >= 0.9 * Images, $"the float net is right {found.FloatRight} times only");
         Assert.InRange(Math.Abs(found.IntegerRight - found.FloatRight), 0, 0.01 * Images);
     }

@@ -49,6 +49,25 @@ public class BinaryForwardTests
             var expected = Conv2D.Forward(tape, signs, BinaryWeights.Forward(tape, latent), shape, 1);
             var found = BinaryConv2D.Forward(tape, x, shift, latent, shape, 1, SignEstimator.Ste);
             Assert.True(expected.Values.SequenceEqual(found.Values), what);
+
+            // scaled, the float convolution rounds every product; here one product follows the exact sum
+            var scaled = BinaryConv2D.Forward(tape, x, shift, latent, shape, 1, SignEstimator.Ste, scaled: true);
+            var window = latent.Shape.Length / latent.Shape.N;
+            for (var i = 0; i < scaled.Shape.Length; i++)
+            {
+                var o = i % latent.Shape.N;
+                var scale = BinaryWeights.Scale(latent.Values.Slice(o * window, window));
+                Assert.True(expected.Values[i] * scale == scaled.Values[i], what);
+            }
+
+            var values = scaled.Values.ToArray();
+            for (var o = 0; o < latent.Shape.N; o++)
+            {
+                var channel = values.Where((_, i) => i % latent.Shape.N == o).Select(v => (double)v).ToArray();
+                var (mean, size) = (channel.Average(), channel.Average(v => v * v));
+                Assert.Equal(mean, scaled.Moments!.Value.Mean[o], 1e-6 * (1 + size));
+                Assert.Equal(size - (mean * mean), scaled.Moments.Value.Variance[o], 1e-6 * (1 + size));
+            }
         }
     }
 

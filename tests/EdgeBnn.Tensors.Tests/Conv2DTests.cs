@@ -89,8 +89,9 @@ public class Conv2DTests
     [InlineData(SignEstimator.ApproxSign, 2, 1, false)]
     [InlineData(SignEstimator.ApproxSign, 1, 2, false)]
     [InlineData(SignEstimator.ApproxSign, 1, 1, true)]
-    [InlineData(SignEstimator.Ste, 2, 3, true)]
-    public void A_binary_convolution_equals_its_parts(SignEstimator estimator, int stride, int groups, bool shifted)
+    [InlineData(SignEstimator.Ste, 2, 3, true, true)]
+    public void A_binary_convolution_equals_its_parts(
+        SignEstimator estimator, int stride, int groups, bool shifted, bool scaled = false)
     {
         // more images than one chunk of the input's gradient covers
         var x = GradientCheck.Random(new Shape(19, 9, 8, 6), 1, scale: 1.5f);
@@ -100,7 +101,7 @@ public class Conv2DTests
         Paths.ForEach(path =>
         {
             var fused = Step(tape => BinaryConv2D.Forward(
-                tape, x, shifted ? shift : null, latent, shape, 1, estimator));
+                tape, x, shifted ? shift : null, latent, shape, 1, estimator, scaled));
             var parts = Step(tape => Parts(tape, shifted ? ChannelShift.Forward(tape, x, shift) : x));
             Assert.Equal(parts.Y, fused.Y);
             Assert.Equal(parts.DX, fused.DX);
@@ -110,7 +111,7 @@ public class Conv2DTests
         });
 
         Tensor Parts(Tape tape, Tensor moved) => Conv2D.Forward(
-            tape, Sign.Forward(tape, moved, estimator), BinaryWeights.Forward(tape, latent), shape, 1);
+            tape, Sign.Forward(tape, moved, estimator), BinaryWeights.Forward(tape, latent, scaled), shape, 1);
 
         (float[] Y, float[] DX, float[] DWeight, float[] DShift) Step(Func<Tape, Tensor> forward)
         {

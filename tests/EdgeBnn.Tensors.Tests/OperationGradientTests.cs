@@ -86,6 +86,20 @@ public class OperationGradientTests
         GradientCheck.Run(tape => TileChannels.Forward(tape, x, wanted), [x]);
     }
 
+    [Theory]
+    [InlineData(6, 2)]
+    [InlineData(6, 3)]
+    [InlineData(33, 11)]
+    [InlineData(5, 1)]
+    public void Shuffle_channels(int channels, int groups)
+    {
+        var x = GradientCheck.Random(new Shape(2, 3, 3, channels), 9);
+        GradientCheck.Run(
+            tape => Add.Forward(
+                tape, ShuffleChannels.Forward(tape, x, groups), ShuffleChannels.Forward(tape, x, channels / groups)),
+            [x]);
+    }
+
     [Fact]
     public void Add_of_a_tensor_used_twice()
     {

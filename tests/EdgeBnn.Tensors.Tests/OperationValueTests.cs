@@ -81,6 +81,17 @@ public class OperationValueTests
     }
 
     [Fact]
+    public void A_shuffle_takes_one_channel_of_each_group_in_turn()
+    {
+        var x = new Tensor(new Shape(1, 1, 2, 6));
+        for (var i = 0; i < 12; i++)
+            x.Values[i] = i;
+        Assert.Equal(
+            [0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11], ShuffleChannels.Forward(Tape, x, groups: 2).Values.ToArray());
+        Assert.Throws<ArgumentException>(() => ShuffleChannels.Forward(Tape, x, groups: 4));
+    }
+
+    [Fact]
     public void NaN_is_never_swallowed()
     {
         var x = new Tensor(new Shape(1, 2, 2, 16));

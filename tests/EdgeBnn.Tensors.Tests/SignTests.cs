@@ -28,6 +28,34 @@ public class SignTests
     }
 
     [Fact]
+    public void Scaled_binary_weights_are_signs_times_the_mean_of_their_channel_and_pass_the_same_gradient()
+    {
+        var latent = new Tensor(new Shape(3, 1, 2, 35 / 2), requiresGradient: true);
+        var points = Repeated().Take(34).ToArray();
+        for (var o = 0; o < 3; o++)
+        {
+            for (var k = 0; k < 34; k++)
+                latent.Values[(o * 34) + k] = points[k] * (o + 1) / 2;
+        }
+
+        var values = latent.Values.ToArray();
+        Paths.ForEach(path =>
+        {
+            latent.ClearGradient();
+            var tape = new Tape(recording: true);
+            var y = BinaryWeights.Forward(tape, latent, scaled: true);
+            for (var i = 0; i < values.Length; i++)
+            {
+                var scale = values.Skip(i / 34 * 34).Take(34).Average(w => (double)Math.Abs(w));
+                Assert.Equal(values[i] >= 0 ? scale : -scale, y.Values[i], 1e-6);
+            }
+
+            tape.Backward(Dot.Forward(tape, y));
+            Assert.Equal(values.Select((w, i) => Math.Abs(w) <= 1 ? Dot.Weight(i) : 0), latent.Gradient.ToArray());
+        });
+    }
+
+    [Fact]
     public void The_gradient_is_added_where_x_is_used_twice()
     {
         var (_, dX) = Run((tape, x) => Add.Forward(

@@ -60,6 +60,9 @@ internal static class EmitModel
             case GlobalAvgPoolStep pool:
                 PoolEmitter.Emit(model, pool);
                 break;
+            case ShuffleStep shuffle:
+                model.Add(new Shuffle { Groups = shuffle.Groups }, shuffle);
+                break;
             case TileStep tile:
                 TileEmitter.Emit(model, tile);
                 break;

@@ -60,12 +60,14 @@ internal sealed class LowerGraph
         MaxPoolNode node => new MaxPoolStep(
             node.Name, node.Kernel, node.Stride, Made(id, MapOrSigns(node).Kind), MapOrSigns(node)),
         GlobalAvgPoolNode node => new GlobalAvgPoolStep(node.Name, Map(id), Is(node, 0, ValueKind.Map)),
+        ShuffleNode node => new ShuffleStep(
+            node.Name, node.Groups, Made(id, MapOrSigns(node).Kind), MapOrSigns(node)),
         TileChannelsNode node => new TileStep(node.Name, Made(id, MapOrSigns(node).Kind), MapOrSigns(node)),
         DenseNode node => Dense(node, id),
         Node node => throw new CompileException(
             $"The node '{node.Name}' is a {node.GetType().Name}, for which there is no integer operation yet; "
-            + "convolutions, batch norms, shifts, PReLUs, signs, sums, gates, pools, tiled channels and dense layers are "
-            + "supported."),
+            + "convolutions, batch norms, shifts, PReLUs, signs, sums, gates, pools, tiled and shuffled channels and "
+            + "dense layers are supported."),
     };
 
     private ActStep Act(Node node, int id, Bend bend) => new(node.Name, bend, Map(id), Is(node, 0, ValueKind.Map));
@@ -77,9 +79,23 @@ internal sealed class LowerGraph
         int channelsIn = _shapes[node.Input].Channels;
         float[] weights = _parameters.Get(
             node, "weight", node.Channels * node.Kernel * node.Kernel * (channelsIn / node.Groups));
-        return node.Weights == WeightKind.Binary
-            ? new ConvStep(node, [.. weights.Select(w => w < 0 ? -1f : 1f)], Map(id), Is(node, 0, ValueKind.Signs))
-            : new ConvStep(node, weights, Map(id), Real(node, 0));
+        if (node.Weights != WeightKind.Binary)
+            return new ConvStep(node, weights, Map(id), Real(node, 0));
+        float[] signs = [.. weights.Select(w => w < 0 ? -1f : 1f)];
+        return new ConvStep(node, signs, Map(id), Is(node, 0, ValueKind.Signs)) { Affine = Scale(node, weights) };
+    }
+
+    private static ChannelAffine Scale(ConvNode node, float[] weights)
+    {
+        ChannelAffine affine = ChannelAffine.Identity(node.Channels);
+        if (node.Scale == WeightScale.None)
+            return affine;
+        int window = weights.Length / node.Channels;
+        return affine with
+        {
+            Scale = [.. affine.Scale.Select((_, o) =>
+                (double)Tensors.BinaryWeights.Scale(weights.AsSpan(o * window, window)))],
+        };
     }
 
     private DenseStep Dense(DenseNode node, int id)

@@ -107,5 +107,11 @@ internal sealed class MaxPoolStep(string name, int kernel, int stride, Value out
 /// <summary>Mean over the whole map.</summary>
 internal sealed class GlobalAvgPoolStep(string name, Value output, Value input) : Step(name, output, input);
 
+/// <summary>Channel i * Groups + g of the result is channel g * (C / Groups) + i of the input.</summary>
+internal sealed class ShuffleStep(string name, int groups, Value output, Value input) : Step(name, output, input)
+{
+    public int Groups { get; } = groups;
+}
+
 /// <summary>Channel c of the result is channel c mod Cin of the input.</summary>
 internal sealed class TileStep(string name, Value output, Value input) : Step(name, output, input);

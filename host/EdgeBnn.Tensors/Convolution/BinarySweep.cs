@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EdgeBnn.Tensors;
@@ -58,12 +59,16 @@ internal sealed unsafe class BinarySweep
     /// <param name="pool">Lends the memory for the packed weights.</param>
     /// <param name="x">The map before the sign.</param>
     /// <param name="sign">Through which it is read.</param>
-    /// <param name="weight">+1 and -1.</param>
+    /// <param name="weight">+1 and -1, or of one size per output channel.</param>
+    /// <param name="scaled">Whether that size is another than 1.</param>
     /// <param name="y">The result.</param>
-    public void Run(BufferPool pool, Tensor x, RSign sign, Tensor weight, Tensor y)
+    public void Run(BufferPool pool, Tensor x, RSign sign, Tensor weight, bool scaled, Tensor y)
     {
         var packed = pool.Rent(_weight.N * Words);
         Pack(weight.ValuePointer, packed);
+        var scales = pool.Rent(_weight.N);
+        for (var o = 0; o < _weight.N; o++)
+            scales.Span[o] = Math.Abs(weight.Values[o * Values]);
         var images = x.Shape.N;
         using var sums = new ChannelSums(pool, images, _output.C, kinds: 2, _imagesPerChunk);
         CpuThreads.For((images + _imagesPerChunk - 1) / _imagesPerChunk, chunk =>
@@ -72,12 +77,28 @@ internal sealed unsafe class BinarySweep
             var count = Math.Min(_imagesPerChunk, images - first);
             for (var image = first; image < first + count; image++)
                 RunImage(x, sign, (uint*)packed.Pointer, y, image);
-            ChannelMoments.Sum(
-                y.ValuePointer + ((nint)first * _output.Length), count * _output.H * _output.W, _output.C,
-                sums.Chunk(first));
+            var dots = y.ValuePointer + ((nint)first * _output.Length);
+            var pixels = count * _output.H * _output.W;
+            ChannelMoments.Sum(dots, pixels, _output.C, sums.Chunk(first));
+            if (scaled)
+                EdgeBnn.Tensors.Lanes.Run(new ScaleKernel(scales.Pointer, dots, pixels, _output.C), _output.C);
         });
-        y.Moments = ChannelMoments.FromSums(sums, y.Shape.Pixels);
+        y.Moments = Scaled(ChannelMoments.FromSums(sums, y.Shape.Pixels), scales.Span);
         pool.Return(packed);
+        pool.Return(scales);
+    }
+
+    // the moments of the integers, whose sums are exact, are those of the result but for the scale
+    private static (double[] Mean, double[] Variance) Scaled(
+        (double[] Mean, double[] Variance) moments, ReadOnlySpan<float> scales)
+    {
+        for (var o = 0; o < scales.Length; o++)
+        {
+            moments.Mean[o] *= scales[o];
+            moments.Variance[o] *= (double)scales[o] * scales[o];
+        }
+
+        return moments;
     }
 
     private void Pack(float* weight, FloatBuffer packed)
@@ -153,5 +174,20 @@ internal sealed unsafe class BinarySweep
     {
         for (var i = 0; i < units; i += 4)
             *(ulong*)(to + i) = *(ulong*)(from + i);
+    }
+
+    /// <summary>y *= scale[o], while the dot products are still in the cache.</summary>
+    private readonly struct ScaleKernel(float* scales, float* y, int pixels, int channels) : ILaneKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<TVector, TSimd>(int lane)
+            where TVector : struct
+            where TSimd : struct, ISimd<TVector>
+        {
+            var scale = TSimd.Load(scales + lane);
+            var end = (nint)pixels * channels;
+            for (nint i = lane; i < end; i += channels)
+                TSimd.Store(y + i, TSimd.Multiply(TSimd.Load(y + i), scale));
+        }
     }
 }

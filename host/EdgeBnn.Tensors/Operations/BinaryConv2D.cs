@@ -14,17 +14,19 @@ public static class BinaryConv2D
     /// <param name="shape">Stride, dilation, groups and padding.</param>
     /// <param name="padValue">What stands outside the map of signs.</param>
     /// <param name="estimator">What stands for the derivative of the sign.</param>
+    /// <param name="scaled">Whether the weights are scaled: see <see cref="BinaryWeights"/>.</param>
     /// <returns>[N, OH, OW, Cout], as <see cref="Conv2D"/>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit each other.</exception>
     public static Tensor Forward(
-        Tape tape, Tensor x, Tensor? shift, Tensor latent, Conv2DShape shape, float padValue, SignEstimator estimator)
+        Tape tape, Tensor x, Tensor? shift, Tensor latent, Conv2DShape shape, float padValue, SignEstimator estimator,
+        bool scaled = false)
     {
         if (shift is not null)
             ShapeCheck.Vector(shift, x.Shape.C, nameof(shift));
         // the gradient of the shift is summed where that of x is written
         if (shift is not null && !x.RequiresGradient)
             (x, shift) = (ChannelShift.Forward(tape, x, shift), null);
-        var weight = BinaryWeights.Forward(tape, latent);
-        return Conv2D.Forward(tape, x, weight, shape, padValue, new RSign(estimator, shift));
+        var weight = BinaryWeights.Forward(tape, latent, scaled);
+        return Conv2D.Forward(tape, x, weight, shape, padValue, new RSign(estimator, shift), scaled);
     }
 }

@@ -20,10 +20,11 @@ public static unsafe class Conv2D
         Forward(tape, x, weight, shape, padValue, sign: null);
 
     /// <summary>
-    /// The convolution of a map that is read through a sign, with weights of +1 and -1; or, without a sign, of the map
-    /// itself with any weights.
+    /// The convolution of a map that is read through a sign, with weights of +1 and -1, or of one size per output channel
+    /// where they are scaled; or, without a sign, of the map itself with any weights.
     /// </summary>
-    internal static Tensor Forward(Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue, RSign? sign)
+    internal static Tensor Forward(
+        Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue, RSign? sign, bool scaled = false)
     {
         var needsGradient = x.RequiresGradient || weight.RequiresGradient || sign?.Shift is { RequiresGradient: true };
         var y = tape.Rent(shape.Output(x.Shape, weight.Shape), needsGradient);
@@ -31,7 +32,7 @@ public static unsafe class Conv2D
         var reader = new MapReader(x, padValue, sign);
         if (sign is not null && plan.BinaryForward is { } binary && (padValue == 1 || shape.Pad == 0))
         {
-            binary.Run(tape.Pool, x, sign, weight, y);
+            binary.Run(tape.Pool, x, sign, weight, scaled, y);
         }
         else
         {

@@ -191,6 +191,7 @@ public sealed class GraphNet
             AvgPoolNode n => AvgPool2D.Forward(tape, x, n.Kernel, n.Stride),
             MaxPoolNode n => MaxPool2D.Forward(tape, x, n.Kernel, n.Stride),
             GlobalAvgPoolNode => GlobalAvgPool.Forward(tape, x),
+            ShuffleNode n => ShuffleChannels.Forward(tape, x, n.Groups),
             TileChannelsNode n => TileChannels.Forward(tape, x, n.Channels),
             DenseNode => Dense.Forward(tape, x, p[0], p[1]),
             _ => throw new NotSupportedException($"The trainer does not know {node.GetType().Name} ({node.Name})."),
@@ -200,6 +201,7 @@ public sealed class GraphNet
     private Tensor Conv(Tape tape, ConvNode node, Tensor weight)
     {
         var shape = new Conv2DShape(node.Stride, node.Dilation, node.Groups, node.Dilation * (node.Kernel - 1) / 2);
+        bool scaled = node.Scale == WeightScale.Mean;
         if (_results[node.Input] is null)
         {
             // a sign that was left for this convolution to do
@@ -207,13 +209,20 @@ public sealed class GraphNet
             int? shift = _fusions.Absorbed(sign.Input) ? sign.Input : null;
             Tensor x = Result(shift is null ? sign.Input : Graph.Nodes[sign.Input].Inputs[0]);
             return BinaryConv2D.Forward(
-                tape, x, Shift(shift), weight, shape, padValue: 1, Estimator(sign.Gradient));
+                tape, x, Shift(shift), weight, shape, padValue: 1, Estimator(sign.Gradient), scaled);
         }
 
-        float padValue = Graph.Nodes[node.Input] is BinarizeNode ? 1 : 0;
-        Tensor weights = node.Weights == WeightKind.Binary ? BinaryWeights.Forward(tape, weight) : weight;
-        return Conv2D.Forward(tape, Result(node.Input), weights, shape, padValue);
+        Tensor weights = node.Weights == WeightKind.Binary ? BinaryWeights.Forward(tape, weight, scaled) : weight;
+        return Conv2D.Forward(tape, Result(node.Input), weights, shape, padValue: IsSigns(node.Input) ? 1 : 0);
     }
+
+    // signs stay signs where their channels or pixels are only moved
+    private bool IsSigns(int id) => Graph.Nodes[id] switch
+    {
+        BinarizeNode => true,
+        ShuffleNode or TileChannelsNode or MaxPoolNode => IsSigns(Graph.Nodes[id].Inputs[0]),
+        _ => false,
+    };
 
     private static SignEstimator Estimator(SignGradient gradient) =>
         gradient == SignGradient.Ste ? SignEstimator.Ste : SignEstimator.ApproxSign;

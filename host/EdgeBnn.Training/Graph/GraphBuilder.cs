@@ -24,8 +24,8 @@ public sealed class GraphBuilder
     /// <summary>Adds a convolution without bias.</summary>
     public int Conv(
         string name, int input, int channels, int kernel, int stride, WeightKind weights, int dilation = 1,
-        int groups = 1) =>
-        Append(new ConvNode(name, input, channels, kernel, stride, dilation, groups, weights));
+        int groups = 1, WeightScale scale = WeightScale.None) =>
+        Append(new ConvNode(name, input, channels, kernel, stride, dilation, groups, weights, scale));
 
     /// <summary>Adds a batch norm.</summary>
     public int BatchNorm(string name, int input) => Append(new BatchNormNode(name, input));
@@ -60,6 +60,9 @@ public sealed class GraphBuilder
     /// <summary>Adds a change of width that repeats channels.</summary>
     public int TileChannels(string name, int input, int channels) =>
         Append(new TileChannelsNode(name, input, channels));
+
+    /// <summary>Adds a channel shuffle.</summary>
+    public int Shuffle(string name, int input, int groups) => Append(new ShuffleNode(name, input, groups));
 
     /// <summary>Adds a fully connected layer.</summary>
     public int Dense(string name, int input, int channels) => Append(new DenseNode(name, input, channels));

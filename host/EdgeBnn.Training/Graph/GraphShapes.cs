@@ -37,6 +37,7 @@ public static class GraphShapes
             MaxPoolNode n => Checked(n, Pool(before[n.Input], n.Kernel, n.Stride)),
             GlobalAvgPoolNode n => new MapShape(1, 1, before[n.Input].Channels),
             TileChannelsNode n => Checked(n, before[n.Input] with { Channels = n.Channels }),
+            ShuffleNode n => Shuffle(n, before[n.Input]),
             DenseNode n => Dense(n, before[n.Input]),
             _ => before[node.Inputs[0]],
         };
@@ -71,6 +72,12 @@ public static class GraphShapes
 
     private static MapShape Pool(MapShape input, int kernel, int stride) =>
         new(Steps(input.Height - kernel, stride), Steps(input.Width - kernel, stride), input.Channels);
+
+    private static MapShape Shuffle(ShuffleNode node, MapShape input) =>
+        node.Groups >= 1 && input.Channels % node.Groups == 0
+            ? input
+            : throw new ArgumentException(
+                $"node {node.Name} has {node.Groups} groups; expected a divisor of {input.Channels} channels");
 
     private static MapShape Dense(DenseNode node, MapShape input) => input is { Height: 1, Width: 1 }
         ? Checked(node, new MapShape(1, 1, node.Channels))

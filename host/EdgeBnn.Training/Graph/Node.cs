@@ -20,9 +20,19 @@ public enum WeightKind
     Int8,
 
     /// <summary>
-    /// Latent float32 weights, used as their signs; input must come from a <see cref="BinarizeNode"/>.
+    /// Latent float32 weights, used as their signs; the input must be signs, from a <see cref="BinarizeNode"/>.
     /// </summary>
     Binary,
+}
+
+/// <summary>What the signs of binary weights are multiplied by.</summary>
+public enum WeightScale
+{
+    /// <summary>Nothing: the batch norm behind them sees to it.</summary>
+    None,
+
+    /// <summary>Mean |w| of the latent weights of each output channel (XNOR-Net).</summary>
+    Mean,
 }
 
 /// <summary>
@@ -30,7 +40,8 @@ public enum WeightKind
 /// input is signs, 0 elsewhere. Parameter <c>weight</c> [Cout, K, K, Cin / Groups].
 /// </summary>
 public sealed record ConvNode(
-    string Name, int Input, int Channels, int Kernel, int Stride, int Dilation, int Groups, WeightKind Weights)
+    string Name, int Input, int Channels, int Kernel, int Stride, int Dilation, int Groups, WeightKind Weights,
+    WeightScale Scale = WeightScale.None)
     : Node(Name, [Input]);
 
 /// <summary>
@@ -89,6 +100,11 @@ public sealed record GlobalAvgPoolNode(string Name, int Input) : Node(Name, [Inp
 /// parameters, as in ReActNet's channel duplication.
 /// </summary>
 public sealed record TileChannelsNode(string Name, int Input, int Channels) : Node(Name, [Input]);
+
+/// <summary>
+/// Channel shuffle: channel i * Groups + g of the result is channel g * (C / Groups) + i of the input.
+/// </summary>
+public sealed record ShuffleNode(string Name, int Input, int Groups) : Node(Name, [Input]);
 
 /// <summary>
 /// Fully connected layer over a [N, 1, 1, Cin] map. Parameters <c>weight</c> [Cout, Cin], <c>bias</c> [Cout].

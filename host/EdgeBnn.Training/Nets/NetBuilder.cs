@@ -34,11 +34,17 @@ public static class NetBuilder
             StageSpec shape = spec.Stages[stage];
             if (shape.Stride == 2)
                 RequireRoomToHalve(graph.Shape(last), $"stages[{stage}].stride");
+            RequireGroups(graph.Shape(last).Channels, shape, $"stages[{stage}].groups");
             for (int i = 0; i < shape.Depth; i++)
             {
                 last = block.Add(graph, last, $"stage{stage}.block{i}", new BlockShape(
                     shape.Channels, i == 0 ? shape.Stride : 1, fullPrecision, spec.SignGradient)
                 {
+                    Kernel = shape.Kernel,
+                    Dilation = shape.Dilation,
+                    Groups = shape.Groups,
+                    WeightScale = spec.WeightScale,
+                    Shortcut = spec.Shortcut,
                     Branch = spec.Branch,
                     Gate = spec.Gate,
                 });
@@ -62,6 +68,16 @@ public static class NetBuilder
             return last;
         RequireRoomToHalve(graph.Shape(last), "stem.pool");
         return graph.MaxPool("stem.pool", last, kernel: 2, stride: 2);
+    }
+
+    private static void RequireGroups(int channels, StageSpec stage, string path)
+    {
+        if (channels % stage.Groups != 0 || stage.Channels % stage.Groups != 0)
+        {
+            throw new NetSpecException(
+                $"net description: {path} is {stage.Groups}; "
+                + $"expected a divisor of the {channels} channels before the stage and of its {stage.Channels}.");
+        }
     }
 
     private static void RequireRoomToHalve(MapShape map, string path)

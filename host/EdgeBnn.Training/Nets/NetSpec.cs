@@ -14,6 +14,8 @@ namespace EdgeBnn.Training;
 /// <param name="SignGradient">How gradients pass the signs of activations.</param>
 /// <param name="Branch">The branch beside every block's convolution, or null for none.</param>
 /// <param name="Gate">The gates of every block's channels, or null for none.</param>
+/// <param name="WeightScale">What the signs of weights are multiplied by.</param>
+/// <param name="Shortcut">How shortcuts change shape.</param>
 public sealed record NetSpec(
     string Name,
     StemSpec Stem,
@@ -21,7 +23,9 @@ public sealed record NetSpec(
     string Block = "bireal",
     SignGradient SignGradient = SignGradient.ApproxSign,
     BranchSpec? Branch = null,
-    GateSpec? Gate = null)
+    GateSpec? Gate = null,
+    WeightScale WeightScale = WeightScale.None,
+    ShortcutKind Shortcut = ShortcutKind.Repeat)
 {
     /// <summary>Characters that a description may have, far more than any net needs.</summary>
     private const int MaxCharacters = 1 << 18;

@@ -9,6 +9,7 @@ internal static class NetSpecCheck
     private const int MaxDepth = 256;
     private const int MaxStages = 16;
     private const int MaxKernel = 11;
+    private const int MaxDilation = 8;
     private const int MaxName = 100;
     private const int MaxReduction = 4096;
 
@@ -30,6 +31,10 @@ internal static class NetSpecCheck
             Range(spec.Stages[i].Channels, 1, MaxChannels, source, $"stages[{i}].channels");
             Range(spec.Stages[i].Depth, 1, MaxDepth, source, $"stages[{i}].depth");
             Range(spec.Stages[i].Stride, 1, 2, source, $"stages[{i}].stride");
+            Require(
+                spec.Stages[i].Kernel is 1 or 3 or 5, source, $"stages[{i}].kernel", spec.Stages[i].Kernel, "1, 3 or 5");
+            Range(spec.Stages[i].Groups, 1, MaxChannels, source, $"stages[{i}].groups");
+            Range(spec.Stages[i].Dilation, 1, MaxDilation, source, $"stages[{i}].dilation");
         }
 
         if (spec.Branch is { } branch)

@@ -13,19 +13,27 @@ internal static class NetSpecJson
         new() { AllowDuplicateProperties = false, MaxDepth = 16 };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private static readonly (string Name, SignGradient Gradient)[] Gradients =
+    private static readonly (string Name, SignGradient Value)[] Gradients =
         [("approxSign", SignGradient.ApproxSign), ("ste", SignGradient.Ste)];
+
+    private static readonly (string Name, WeightScale Value)[] Scales =
+        [("none", WeightScale.None), ("mean", WeightScale.Mean)];
+
+    private static readonly (string Name, ShortcutKind Value)[] Shortcuts =
+        [("repeat", ShortcutKind.Repeat), ("conv1x1", ShortcutKind.Conv1x1)];
 
     public static NetSpec Read(string json, string source)
     {
         using JsonDocument document = ParseText(json, source);
         var root = new JsonReader(document.RootElement, "", source);
-        root.AllowKeys("name", "stem", "stages", "block", "signGradient", "branch", "gate");
+        root.AllowKeys(
+            "name", "stem", "stages", "block", "signGradient", "weightScale", "shortcut", "branch", "gate");
         var spec = new NetSpec(
             root.Text("name"), Stem(root.Object("stem")), [.. root.Objects("stages").Select(Stage)],
-            root.Text("block", "bireal"), Gradient(root.Text("signGradient", "approxSign"), source),
+            root.Text("block", "bireal"), Choice(root, "signGradient", Gradients, source),
             SupplementJson.Branch(root.OptionalObject("branch"), source),
-            SupplementJson.Gate(root.OptionalObject("gate")));
+            SupplementJson.Gate(root.OptionalObject("gate")), Choice(root, "weightScale", Scales, source),
+            Choice(root, "shortcut", Shortcuts, source));
         spec.Check(source);
         return spec;
     }
@@ -44,7 +52,9 @@ internal static class NetSpecJson
             },
             ["stages"] = new JsonArray([.. spec.Stages.Select(WriteStage)]),
             ["block"] = spec.Block,
-            ["signGradient"] = Gradients.First(g => g.Gradient == spec.SignGradient).Name,
+            ["signGradient"] = Name(spec.SignGradient, Gradients),
+            ["weightScale"] = Name(spec.WeightScale, Scales),
+            ["shortcut"] = Name(spec.Shortcut, Shortcuts),
         };
         SupplementJson.Write(spec, document);
         return document.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
@@ -73,8 +83,10 @@ internal static class NetSpecJson
 
     private static StageSpec Stage(JsonReader stage)
     {
-        stage.AllowKeys("channels", "depth", "stride");
-        return new StageSpec(stage.Integer("channels"), stage.Integer("depth"), stage.Integer("stride", 1));
+        stage.AllowKeys("channels", "depth", "stride", "kernel", "groups", "dilation");
+        return new StageSpec(
+            stage.Integer("channels"), stage.Integer("depth"), stage.Integer("stride", 1), stage.Integer("kernel", 3),
+            stage.Integer("groups", 1), stage.Integer("dilation", 1));
     }
 
     private static JsonObject WriteStage(StageSpec stage) => new()
@@ -82,16 +94,24 @@ internal static class NetSpecJson
         ["channels"] = stage.Channels,
         ["depth"] = stage.Depth,
         ["stride"] = stage.Stride,
+        ["kernel"] = stage.Kernel,
+        ["groups"] = stage.Groups,
+        ["dilation"] = stage.Dilation,
     };
 
-    private static SignGradient Gradient(string name, string source)
+    // the first of the choices where the key is missing
+    private static T Choice<T>(JsonReader reader, string key, (string Name, T Value)[] choices, string source)
     {
-        foreach ((string known, SignGradient gradient) in Gradients)
+        string name = reader.Text(key, choices[0].Name);
+        foreach ((string known, T value) in choices)
         {
             if (known == name)
-                return gradient;
+                return value;
         }
 
-        throw NearestName.Unknown(source, "signGradient", name, [.. Gradients.Select(g => g.Name)]);
+        throw NearestName.Unknown(source, key, name, [.. choices.Select(choice => choice.Name)]);
     }
+
+    private static string Name<T>(T value, (string Name, T Value)[] choices) =>
+        choices.First(choice => EqualityComparer<T>.Default.Equals(choice.Value, value)).Name;
 }

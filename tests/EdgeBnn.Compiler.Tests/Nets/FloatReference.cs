@@ -35,6 +35,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
             GlobalAvgPoolNode => [.. Enumerable.Range(0, shape.Channels).Select(c =>
                 x.Where((_, i) => i % shape.Channels == c).Average())],
             TileChannelsNode n => Tile(x, shape, n.Channels),
+            ShuffleNode n => Shuffle(x, shape.Channels, n.Groups),
             DenseNode n => Dense(n, x),
             _ => throw new NotSupportedException(node.GetType().Name),
         };
@@ -47,6 +48,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
         int pad = node.Dilation * (node.Kernel - 1) / 2;
         int groupIn = input.Channels / node.Groups;
         int groupOut = output.Channels / node.Groups;
+        double[] scales = [.. Enumerable.Range(0, node.Channels).Select(o => Scale(node, weights, o))];
         double[] y = new double[output.Count];
         for (int i = 0; i < y.Length; i++)
         {
@@ -63,10 +65,30 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
                         int channel = (o / groupOut * groupIn) + c;
                         double weight = weights[((((o * node.Kernel) + ky) * node.Kernel) + kx) * groupIn + c];
                         double value = inside ? x[Index(input, sy, sx, channel)] : binary ? 1 : 0;
-                        y[i] += value * (!binary ? weight : weight < 0 ? -1 : 1);
+                        y[i] += value * (!binary ? weight : weight < 0 ? -scales[o] : scales[o]);
                     }
                 }
             }
+        }
+
+        return y;
+    }
+
+    private static double Scale(ConvNode node, float[] weights, int channel)
+    {
+        int window = weights.Length / node.Channels;
+        return node.Scale == WeightScale.None
+            ? 1
+            : weights.Skip(channel * window).Take(window).Average(w => (double)Math.Abs(w));
+    }
+
+    private static double[] Shuffle(double[] x, int channels, int groups)
+    {
+        double[] y = new double[x.Length];
+        for (int k = 0; k < x.Length; k++)
+        {
+            (int pixel, int g, int i) = (k / channels, k % channels / (channels / groups), k % (channels / groups));
+            y[(pixel * channels) + (i * groups) + g] = x[k];
         }
 
         return y;

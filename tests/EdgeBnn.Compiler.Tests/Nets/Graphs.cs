@@ -19,6 +19,10 @@ internal static class Graphs
         ["gates"] = () => Spec("bireal", fullPrecision: false, branch: null, new GateSpec(4)),
         ["react with branch and gates"] = () => Spec("react", fullPrecision: false, new BranchSpec(), new GateSpec()),
         ["full precision with both"] = () => Spec("react", fullPrecision: true, new BranchSpec(), new GateSpec()),
+        ["react A"] = () => Spec("reactA", fullPrecision: false),
+        ["all choices"] = () => Choices("bireal", fullPrecision: false),
+        ["all choices of react A"] = () => Choices("reactA", fullPrecision: false),
+        ["all choices in full precision"] = () => Choices("react", fullPrecision: true),
         ["shifts"] = Shifts,
         ["thresholds"] = Thresholds,
         ["residual last"] = ResidualLast,
@@ -69,6 +73,16 @@ internal static class Graphs
         var stem = new StemSpec(9, Kernel: 5, Pool: true);
         var spec = new NetSpec(
             "test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)], block, Branch: branch, Gate: gate);
+        return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes, fullPrecision);
+    }
+
+    private static NetGraph Choices(string block, bool fullPrecision)
+    {
+        StageSpec[] stages =
+            [new(9, 1, Kernel: 5), new(21, 2, 2, Groups: 3), new(35, 1, 2, Groups: 7, Dilation: 2), new(35, 1, Kernel: 1)];
+        var spec = new NetSpec(
+            "test", new StemSpec(9, Kernel: 3), stages, block, SignGradient.Ste, WeightScale: WeightScale.Mean,
+            Shortcut: ShortcutKind.Conv1x1);
         return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes, fullPrecision);
     }
 
@@ -134,7 +148,8 @@ internal static class Graphs
         int signs = Sign(graph, "a.sign", graph.BatchNorm("a.pre", graph.Shift("a.shift", alone)));
         int act = graph.PRelu("a.prelu", graph.Shift("a.in", BinaryConv(graph, "a", signs, 9)));
         last = graph.Add("a.add", graph.Shift("a.out", act), alone);
-        int pooled = graph.MaxPool("b.pool", graph.Shift("b.shift", BinaryConv(graph, "b", Sign(graph, "b.sign", last), 36)), 2, 2);
+        int shifted = graph.Shift("b.shift", BinaryConv(graph, "b", Sign(graph, "b.sign", last), 36));
+        int pooled = graph.MaxPool("b.pool", shifted, 2, 2);
         last = BinaryConv(graph, "c", Sign(graph, "c.sign", graph.Shift("c.shift", pooled)), 9);
         return Finish(graph, graph.Shift("d.second", graph.Shift("d.first", graph.AvgPool("d.pool", last, 2, 2))));
     }

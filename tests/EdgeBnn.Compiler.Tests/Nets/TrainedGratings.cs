@@ -1,5 +1,6 @@
 using EdgeBnn.Tensors;
 using EdgeBnn.Training;
+using EdgeBnn.Training.Graph;
 
 namespace EdgeBnn.Compiler.Tests.Nets;
 
@@ -16,10 +17,19 @@ internal static class TrainedGratings
     private static readonly NetSpec Spec =
         new("gratings", new StemSpec(12), [new(12, 1), new(24, 2, 2), new(48, 1, 2)]);
 
-    public static (TrainedNet Trained, GraphNet Net) Train(
-        bool fullPrecision, string block, BranchSpec? branch = null, GateSpec? gate = null)
+    // every other choice that a description has
+    private static readonly NetSpec Choices = Spec with
     {
-        NetSpec spec = Spec with { Block = block, Branch = branch, Gate = gate };
+        Stages = [new(12, 1, Kernel: 5), new(24, 2, 2, Groups: 2), new(48, 1, 2, Dilation: 2)],
+        SignGradient = SignGradient.Ste,
+        WeightScale = WeightScale.Mean,
+        Shortcut = ShortcutKind.Conv1x1,
+    };
+
+    public static (TrainedNet Trained, GraphNet Net) Train(
+        bool fullPrecision, string block, BranchSpec? branch = null, GateSpec? gate = null, bool choices = false)
+    {
+        NetSpec spec = (choices ? Choices : Spec) with { Block = block, Branch = branch, Gate = gate };
         var net = new GraphNet(NetBuilder.Build(spec, Input, Gratings.Classes, fullPrecision), seed: 1);
         var optimizer = new AdamOptimizer(net.Parameters);
         var data = new Gratings(seed: 1);

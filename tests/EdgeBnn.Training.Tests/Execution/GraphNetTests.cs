@@ -8,15 +8,29 @@ public class GraphNetTests
     private static readonly NetSpec Spec = new(
         "t", new StemSpec(6, 3, 2, Pool: true), [new(6, 1), new(9, 2, 2)], SignGradient: SignGradient.Ste);
 
+    // every other choice that a description has
+    private static readonly NetSpec Choices = Spec with
+    {
+        Stages = [new(6, 1, Kernel: 5), new(9, 2, 2, Groups: 3, Dilation: 2)],
+        SignGradient = SignGradient.ApproxSign,
+        WeightScale = WeightScale.Mean,
+        Shortcut = ShortcutKind.Conv1x1,
+    };
+
     [Theory]
     [InlineData("bireal", 12, 12, 3, false)]
     [InlineData("bireal", 13, 10, 1, false)]
     [InlineData("bireal", 13, 10, 1, true)]
     [InlineData("react", 13, 10, 1, false)]
     [InlineData("react", 12, 12, 3, true)]
-    public void Every_node_equals_plain_loops(string block, int height, int width, int channels, bool fullPrecision)
+    [InlineData("reactA", 13, 10, 1, false)]
+    [InlineData("bireal", 12, 12, 3, false, true)]
+    [InlineData("react", 12, 12, 3, true, true)]
+    [InlineData("reactA", 12, 12, 3, false, true)]
+    public void Every_node_equals_plain_loops(
+        string block, int height, int width, int channels, bool fullPrecision, bool choices = false)
     {
-        NetSpec spec = Spec with { Block = block };
+        NetSpec spec = (choices ? Choices : Spec) with { Block = block };
         NetGraph graph = NetBuilder.Build(spec, new InputShape(height, width, channels), 4, fullPrecision);
         GraphNet net = Randomized(graph, 1);
         Tensor images = Images(3, graph.Input, 2);
@@ -56,6 +70,29 @@ public class GraphNetTests
     }
 
     [Fact]
+    public void Float_weights_of_one_give_what_binary_weights_do_borders_and_shuffled_signs_included()
+    {
+        NetGraph binary = NetBuilder.Build(
+            Spec with { Stages = [new(6, 1), new(9, 2, 2, Groups: 3)] }, new InputShape(12, 12, 3), 4);
+        NetGraph floats = binary with
+        {
+            Nodes = [.. binary.Nodes.Select(node => node is ConvNode { Weights: WeightKind.Binary } conv
+                ? conv with { Weights = WeightKind.Int8 }
+                : node)],
+        };
+        GraphNet first = Randomized(binary, 3);
+        Dictionary<string, float[]> parameters = first.CopyParameters();
+        foreach (ParameterInfo info in first.Parameters.Select(p => p.Info).Where(i => i.Kind == ParameterKind.BinaryLatent))
+            parameters[info.Name] = [.. parameters[info.Name].Select(w => w >= 0 ? 1f : -1f)];
+        var second = new GraphNet(floats, 1);
+        second.LoadParameters(parameters);
+        Tensor images = Images(2, binary.Input, 4);
+        AssertClose(
+            first.Forward(new Tape(recording: false), images, training: false).Values,
+            second.Forward(new Tape(recording: false), images, training: false).Values);
+    }
+
+    [Fact]
     public void Equal_seeds_give_equal_nets_and_others_other_nets()
     {
         NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 4);
@@ -92,9 +129,15 @@ public class GraphNetTests
     [InlineData("bireal", true)]
     [InlineData("react", false)]
     [InlineData("react", true)]
-    public void Nodes_that_train_as_one_give_what_they_give_one_by_one(string block, bool fullPrecision)
+    [InlineData("reactA", false)]
+    [InlineData("bireal", false, true)]
+    [InlineData("react", false, true)]
+    [InlineData("reactA", true, true)]
+    public void Nodes_that_train_as_one_give_what_they_give_one_by_one(
+        string block, bool fullPrecision, bool choices = false)
     {
-        NetGraph graph = NetBuilder.Build(Spec with { Block = block }, new InputShape(12, 12, 3), 4, fullPrecision);
+        NetSpec spec = (choices ? Choices : Spec) with { Block = block };
+        NetGraph graph = NetBuilder.Build(spec, new InputShape(12, 12, 3), 4, fullPrecision);
         // results that somebody wants to see are computed one by one
         NetGraph open = graph with { StageOutputs = [.. Enumerable.Range(0, graph.Nodes.Count)] };
         GraphNet[] nets = [Randomized(graph, 9), Randomized(open, 9)];
@@ -105,12 +148,10 @@ public class GraphNetTests
             tape.Backward(CrossEntropy.Forward(tape, logits, [0, 1, 2, 3, 0]));
         }
 
-        // of a block's nodes only the last has a result of its own, and the shortcut's
-        Assert.All(graph.Nodes.Select((node, id) => (node, id)), at =>
-        {
-            if (at.node is BinarizeNode or BatchNormNode or AddNode || (at.node is PReluNode && block == "react" && at.id > 3))
-                Assert.Throws<InvalidOperationException>(() => nets[0].Result(at.id));
-        });
+        // what runs as one with what is behind it has no result of its own
+        Assert.Throws<InvalidOperationException>(() => nets[0].Result(2));
+        Assert.All(graph.Nodes.Select((node, id) => (node, id)).Where(at => at.node is AddNode), at =>
+            Assert.Throws<InvalidOperationException>(() => nets[0].Result(at.id)));
         Assert.All(nets[0].Parameters.Zip(nets[1].Parameters), pair =>
         {
             (NetParameter fused, NetParameter single) = pair;

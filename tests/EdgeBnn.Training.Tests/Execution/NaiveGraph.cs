@@ -36,6 +36,11 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
                     x.Where((_, i) => i % input.Channels == c).Average())],
                 TileChannelsNode n => [.. Enumerable.Range(0, (int)_shapes[id].Count).Select(i =>
                     x[(i / n.Channels * input.Channels) + (i % n.Channels % input.Channels)])],
+                ShuffleNode n => [.. x.Select((_, k) =>
+                {
+                    (int c, int perGroup) = (k % input.Channels, input.Channels / n.Groups);
+                    return x[k - c + (c % n.Groups * perGroup) + (c / n.Groups)];
+                })],
                 DenseNode n => [.. Enumerable.Range(0, n.Channels).Select(o =>
                     x.Select((v, i) => v * P(n, "weight")[(o * x.Length) + i]).Sum() + P(n, "bias")[o])],
                 _ => throw new NotSupportedException(node.Name),
@@ -56,12 +61,16 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
         float[] weight = P(node, "weight");
         int pad = node.Dilation * (node.Kernel - 1) / 2;
         int inputs = input.Channels / node.Groups;
+        int window = node.Kernel * node.Kernel * inputs;
         double[] y = new double[output.Count];
         for (int i = 0; i < y.Length; i++)
         {
             (int oy, int ox, int o) = Place(i, output);
+            double scale = node.Scale == WeightScale.Mean
+                ? weight.Skip(o * window).Take(window).Average(w => (double)Math.Abs(w))
+                : 1;
             int first = o / (node.Channels / node.Groups) * inputs;
-            for (int k = 0; k < node.Kernel * node.Kernel * inputs; k++)
+            for (int k = 0; k < window; k++)
             {
                 int iy = (oy * node.Stride) - pad + (k / inputs / node.Kernel * node.Dilation);
                 int ix = (ox * node.Stride) - pad + (k / inputs % node.Kernel * node.Dilation);
@@ -69,8 +78,8 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
                 double v = inside
                     ? x[(((iy * input.Width) + ix) * input.Channels) + first + (k % inputs)]
                     : binary ? 1 : 0;
-                double w = weight[(o * node.Kernel * node.Kernel * inputs) + k];
-                y[i] += v * (binary ? w >= 0 ? 1 : -1 : w);
+                double w = weight[(o * window) + k];
+                y[i] += v * (binary ? w >= 0 ? scale : -scale : w);
             }
         }
 

@@ -43,6 +43,62 @@ public class NetBuilderTests
     }
 
     [Fact]
+    public void A_shortcut_that_changes_shape_may_have_a_convolution_and_another_has_none()
+    {
+        NetSpec spec = Spec with { Shortcut = ShortcutKind.Conv1x1 };
+        NetGraph graph = NetBuilder.Build(spec, new InputShape(12, 12, 3), 5);
+        Assert.DoesNotContain(graph.Nodes, node => node is TileChannelsNode);
+        ConvNode conv = Assert.Single(graph.Nodes.OfType<ConvNode>(), n => n.Name.Contains("shortcut"));
+        Assert.Equal("stage1.block0.shortcut.conv", conv.Name);
+        Assert.Equal((9, 1, 1, WeightKind.Int8), (conv.Channels, conv.Kernel, conv.Stride, conv.Weights));
+        Assert.Equal("stage1.block0.pool", graph.Nodes[conv.Input].Name);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Groups_are_shuffled_windows_spread_and_weights_scaled(bool fullPrecision)
+    {
+        NetSpec spec = Spec with
+        {
+            Stages = [new(4, 1, Kernel: 1), new(10, 1, 2, Kernel: 5, Groups: 2, Dilation: 2)],
+            WeightScale = WeightScale.Mean,
+        };
+        NetGraph graph = NetBuilder.Build(spec, new InputShape(24, 24, 3), 5, fullPrecision);
+        ConvNode[] convs = [.. graph.Nodes.OfType<ConvNode>()];
+        Assert.Equal((1, 1, 1), (convs[1].Kernel, convs[1].Dilation, convs[1].Groups));
+        Assert.Equal((5, 2, 2, 2), (convs[2].Kernel, convs[2].Dilation, convs[2].Groups, convs[2].Stride));
+        Assert.Equal(fullPrecision ? WeightScale.None : WeightScale.Mean, convs[2].Scale);
+        Assert.Equal(2, Assert.IsType<ShuffleNode>(graph.Nodes[convs[2].Input]).Groups);
+        Assert.Single(graph.Nodes, node => node is ShuffleNode);
+    }
+
+    [Theory]
+    [InlineData(4, 9)]
+    [InlineData(3, 9)]
+    [InlineData(2, 9)]
+    public void Groups_that_do_not_divide_the_widths_are_refused(int groups, int channels)
+    {
+        NetSpec bad = Spec with { Stages = [new(4, 1), new(channels, 1, Groups: groups)] };
+        string message = Assert.Throws<NetSpecException>(
+            () => NetBuilder.Build(bad, new InputShape(12, 12, 3), 5)).Message;
+        Assert.Contains(
+            $"stages[1].groups is {groups}; expected a divisor of the 4 channels before the stage and of its 9", message);
+    }
+
+    // Liu et al., ECCV 2020, table 2: 4.82e9 binary and 0.12e8 float multiply-adds
+    [Fact]
+    public void ReActNet_A_costs_what_the_paper_says()
+    {
+        var spec = new NetSpec(
+            "reactnet-a", new StemSpec(32, Kernel: 3, Stride: 2),
+            [new(64, 1), new(128, 2, 2), new(256, 2, 2), new(512, 6, 2), new(1024, 2, 2)], "reactA");
+        var cost = GraphCost.Of(NetBuilder.Build(spec, new InputShape(224, 224, 3), 1000));
+        Assert.Equal(4.82, cost.BinaryMacs / 1e9, 0.005);
+        Assert.Equal(0.12, cost.FloatMacs / 1e8, 0.005);
+    }
+
+    [Fact]
     public void The_teacher_has_no_signs_and_float_weights()
     {
         NetGraph graph = NetBuilder.Build(Spec, new InputShape(12, 12, 3), 5, fullPrecision: true);

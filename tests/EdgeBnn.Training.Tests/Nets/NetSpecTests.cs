@@ -6,9 +6,12 @@ public class NetSpecTests
         {
           "name": "small",
           "stem": { "channels": 8, "kernel": 5, "stride": 2, "pool": true },
-          "stages": [ { "channels": 16, "depth": 2 }, { "channels": 33, "depth": 1, "stride": 2 } ],
+          "stages": [ { "channels": 16, "depth": 2 }, { "channels": 33, "depth": 1, "stride": 2 },
+            { "channels": 66, "depth": 1, "kernel": 5, "groups": 3, "dilation": 2 } ],
           "block": "bireal",
-          "signGradient": "ste"
+          "signGradient": "ste",
+          "weightScale": "mean",
+          "shortcut": "conv1x1"
         }
         """;
 
@@ -18,9 +21,22 @@ public class NetSpecTests
         NetSpec spec = NetSpec.Parse(Good);
         Assert.Equal("small", spec.Name);
         Assert.Equal(new StemSpec(8, 5, 2, true), spec.Stem);
-        Assert.Equal([new StageSpec(16, 2), new StageSpec(33, 1, 2)], spec.Stages);
+        Assert.Equal(
+            [new StageSpec(16, 2), new StageSpec(33, 1, 2), new StageSpec(66, 1, 1, 5, 3, 2)], spec.Stages);
         Assert.Equal("bireal", spec.Block);
         Assert.Equal(Graph.SignGradient.Ste, spec.SignGradient);
+        Assert.Equal(Graph.WeightScale.Mean, spec.WeightScale);
+        Assert.Equal(ShortcutKind.Conv1x1, spec.Shortcut);
+    }
+
+    [Fact]
+    public void What_an_older_description_does_not_say_is_as_it_was()
+    {
+        NetSpec spec = NetSpec.Parse(
+            """{ "name": "old", "stem": { "channels": 8 }, "stages": [ { "channels": 16, "depth": 2 } ] }""");
+        Assert.Equal(("bireal", Graph.SignGradient.ApproxSign), (spec.Block, spec.SignGradient));
+        Assert.Equal((Graph.WeightScale.None, ShortcutKind.Repeat), (spec.WeightScale, spec.Shortcut));
+        Assert.Equal(new StageSpec(16, 2, Stride: 1, Kernel: 3, Groups: 1, Dilation: 1), spec.Stages[0]);
     }
 
     [Fact]
@@ -45,15 +61,20 @@ public class NetSpecTests
     [InlineData("\"channels\": 33", "\"channels\": 0", "stages[1].channels is 0", "expected 1 to 4096")]
     [InlineData("\"channels\": 33", "\"channels\": -4", "stages[1].channels is -4", "expected 1 to 4096")]
     [InlineData("\"channels\": 33", "\"channels\": 4097", "stages[1].channels is 4097", "expected 1 to 4096")]
-    [InlineData("\"kernel\": 5", "\"kernel\": 4", "stem.kernel is 4", "expected an odd number from 1 to 11")]
+    [InlineData("\"kernel\": 5, \"gr", "\"kernel\": 7, \"gr", "stages[2].kernel is 7", "expected 1, 3 or 5")]
+    [InlineData("\"groups\": 3", "\"groups\": 0", "stages[2].groups is 0", "expected 1 to 4096")]
+    [InlineData("\"dilation\": 2", "\"dilation\": 9", "stages[2].dilation is 9", "expected 1 to 8")]
+    [InlineData("\"mean\"", "\"men\"", "weightScale is \"men\"", "expected one of \"none\", \"mean\" (did you mean")]
+    [InlineData("\"conv1x1\"", "\"conv\"", "shortcut is \"conv\"", "expected one of \"repeat\", \"conv1x1\"")]
+    [InlineData("\"kernel\": 5, \"str", "\"kernel\": 4, \"str", "stem.kernel is 4", "expected an odd number from 1 to 11")]
     [InlineData("\"stride\": 2, \"pool\"", "\"stride\": 3, \"pool\"", "stem.stride is 3", "expected 1 to 2")]
     [InlineData("\"pool\": true", "\"pool\": 1", "stem.pool is 1", "expected true or false")]
     [InlineData("\"small\"", "\"\"", "name is 0 characters", "expected 1 to 100")]
-    [InlineData("\"bireal\"", "\"birael\"", "block is \"birael\"", "expected one of \"bireal\", \"react\" (did you mean \"bireal\"?)")]
+    [InlineData("\"bireal\"", "\"birael\"", "block is \"birael\"", "expected one of \"bireal\", \"react\", \"reactA\" (did you mean \"bireal\"?)")]
     [InlineData("\"ste\"", "\"aproxSign\"", "signGradient is \"aproxSign\"", "did you mean \"approxSign\"?")]
     [InlineData("\"ste\"", "\"tanh\"", "signGradient is \"tanh\"", "expected one of \"approxSign\", \"ste\".")]
     [InlineData("\"block\"", "\"name\"", "not valid JSON", "name")]
-    [InlineData("\"block\":", "\"block\"", "not valid JSON at line 5", "")]
+    [InlineData("\"block\":", "\"block\"", "not valid JSON at line 6", "")]
     public void Names_what_is_wrong(string part, string replacement, string found, string expected)
     {
         Assert.Contains(part, Good);
