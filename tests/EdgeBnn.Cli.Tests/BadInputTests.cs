@@ -200,6 +200,19 @@ public class BadInputTests(SmallNet net) : IClassFixture<SmallNet>
             .AssertFailure(ExitCodes.Training, $"Shift is {shift}", "0 to 31", "32x32");
     }
 
+    [Theory]
+    [InlineData("--crop-area", "1.5", "CropArea is 1.5")]
+    [InlineData("--brightness", "-0.1", "Brightness is -0.1")]
+    [InlineData("--contrast", "2", "Contrast is 2")]
+    [InlineData("--saturation", "nan", "Saturation is NaN")]
+    [InlineData("--erase", "1.01", "Erase is 1.01")]
+    [InlineData("--mixup", "0.001", "MixUp is 0.001")]
+    public void A_variation_out_of_its_range_is_refused(string option, string value, string says)
+    {
+        using var folder = new TempFolder();
+        CliRun.Of([.. net.TrainArguments(folder.Path), option, value]).AssertFailure(ExitCodes.Training, says);
+    }
+
     [Fact]
     public void A_teacher_may_be_a_folder_and_one_without_a_net_is_named()
     {

@@ -32,6 +32,13 @@ public class FolderTests(SmallNet net) : IClassFixture<SmallNet>
         string model = folder.File("model.ebnn");
         Assert.Equal(ExitCodes.Ok, CliRun.Of("compile", folder.File("out"), "-o", model).ExitCode);
 
+        // images decoded anew in each epoch make the same net
+        CliRun.Of(
+            ["train", .. data, "--size", "32x32x3", "--net", net.Spec, "--out", folder.File("anew"), "--keep-mib", "0",
+            "--epochs", "2", "--batch", "16", "--threads", "1"]);
+        CliRun.Of("compile", folder.File("anew"), "-o", folder.File("anew.ebnn"));
+        Assert.Equal(File.ReadAllBytes(model), File.ReadAllBytes(folder.File("anew.ebnn")));
+
         // the classes' names are in the model, and the test images are the same ones
         CliRun all = CliRun.Of(["run", model, .. data, "--json"]);
         Assert.True(all.ExitCode == ExitCodes.Ok, all.Error);

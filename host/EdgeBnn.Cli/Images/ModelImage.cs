@@ -27,7 +27,7 @@ internal static class ModelImage
         {
             string hint = fit is null
                 ? "Images are JPEG or PNG files; --fit crop, letterbox or stretch brings them to the model's size."
-                : "Images are JPEG files, or PNG files without interlacing.";
+                : "Images are JPEG or PNG files.";
             throw new CliException(ExitCodes.Image, e.Message, hint);
         }
     }

@@ -17,7 +17,8 @@ internal static class SkippedImages
     {
         if (skipped.Count == 0)
             return;
-        terminal.Warn($"{Number(skipped.Count)} of {Number(skipped.Count + good)} images cannot be read and are left out:");
+        terminal.Warn(
+            $"{Number(skipped.Count)} of {Number(skipped.Count + good)} images cannot be read and are left out:");
         foreach (SkippedImage image in skipped.Take(MostLines))
             terminal.Warn($"  {image.Reason}");
         if (skipped.Count > MostLines)

@@ -6,8 +6,10 @@ internal static class ExifOrientation
     /// <summary>Whether rows become columns.</summary>
     public static bool Transposes(int orientation) => orientation >= 5;
 
-    /// <summary>Effectively computes <c>to[y, x] = from[row, column]</c>, row and column each counted from one of two
-    /// ends, and exchanged from orientation 5 on.</summary>
+    /// <summary>
+    /// Effectively computes <c>to[y, x] = from[row, column]</c>: row and column are each counted from one of two ends,
+    /// and exchanged from orientation 5 on.
+    /// </summary>
     /// <param name="from">The pixels as they are stored.</param>
     /// <param name="orientation">1 to 8.</param>
     /// <param name="to">Takes the shape and the pixels.</param>

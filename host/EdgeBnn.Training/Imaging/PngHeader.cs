@@ -4,10 +4,13 @@ using EdgeBnn.Training.Data;
 namespace EdgeBnn.Training.Imaging;
 
 /// <summary>The IHDR chunk, checked.</summary>
-internal readonly record struct PngHeader(int Width, int Height, int Depth, int ColorType)
+internal readonly record struct PngHeader(int Width, int Height, int Depth, int ColorType, bool Interlaced)
 {
     /// <summary>Values of a pixel in the file; a palette's pixel has one.</summary>
     internal int Values => PngFormat.ValuesPerPixel(ColorType);
+
+    /// <summary>Bytes of all rows, with their filters' bytes.</summary>
+    internal long Length => (long)(RowLength + 1) * Height;
 
     /// <summary>Bytes of a row in the file, without the filter's byte.</summary>
     internal int RowLength => (Width * Values * Depth + 7) / 8;
@@ -40,8 +43,8 @@ internal readonly record struct PngHeader(int Width, int Height, int Depth, int 
         if (data[10] != 0 || data[11] != 0)
             throw new DataException(
                 $"{name} has compression {data[10]} and filter method {data[11]}, expected 0 and 0.");
-        if (data[12] != 0)
-            throw new DataException($"{name} is interlaced (method {data[12]}), expected a PNG without interlacing.");
-        return new PngHeader((int)width, (int)height, depth, colorType);
+        if (data[12] > 1)
+            throw new DataException($"{name} is interlaced by method {data[12]}, expected 0 (none) or 1 (Adam7).");
+        return new PngHeader((int)width, (int)height, depth, colorType, Interlaced: data[12] == 1);
     }
 }

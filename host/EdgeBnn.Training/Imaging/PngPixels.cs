@@ -22,6 +22,12 @@ internal readonly struct PngPixels(PngHeader header, byte[] palette, string name
         for (int y = 0; y < header.Height; y++)
         {
             var row = rows.AsSpan(y * (header.RowLength + 1) + 1, header.RowLength);
+            if (header.Depth == 8 && !indexed)
+            {
+                row.CopyTo(pixels.AsSpan(y * perRow));
+                continue;
+            }
+
             for (int i = 0; i < perRow; i++)
             {
                 int value = Value(row, i);

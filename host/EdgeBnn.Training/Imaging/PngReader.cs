@@ -6,8 +6,8 @@ using EdgeBnn.Training.Data;
 namespace EdgeBnn.Training.Imaging;
 
 /// <summary>
-/// Reads PNG files without interlacing, of every colour type and depth: 16 bits are cut to the upper 8, fewer than 8
-/// are spread over 0 to 255, a palette becomes RGB. Gamma, transparent colours and other ancillary chunks are ignored.
+/// Reads PNG files of every colour type and depth, interlaced or not: 16 bits are cut to the upper 8, fewer than 8 are
+/// spread over 0 to 255, a palette becomes RGB. Gamma, transparent colours and other ancillary chunks are ignored.
 /// </summary>
 public static class PngReader
 {
@@ -63,7 +63,9 @@ public static class PngReader
                     $"{name} needs the chunk {chunk.Type} understood, expected only PLTE, IDAT and IEND.");
         }
 
-        byte[] rows = Unpack(packed, header, name);
+        if (header.Interlaced)
+            return PngInterlace.Join(Unpack(packed, PngInterlace.Length(header), name), header, palette, name);
+        byte[] rows = Unpack(packed, header.Length, name);
         PngFilters.Undo(rows, header, name);
         return new PngPixels(header, palette, name).Convert(rows);
     }
@@ -93,9 +95,8 @@ public static class PngReader
         return new Chunk(Encoding.Latin1.GetString(typeAndData[..4]), typeAndData[4..]);
     }
 
-    private static byte[] Unpack(MemoryStream packed, PngHeader header, string name)
+    private static byte[] Unpack(MemoryStream packed, long length, string name)
     {
-        long length = (long)(header.RowLength + 1) * header.Height;
         if (length > packed.Length * MaximumExpansion)
             throw new DataException(
                 $"{name} is truncated: {packed.Length} packed bytes, expected enough for {length}.");

@@ -4,6 +4,14 @@ namespace EdgeBnn.Training.Tests.Imaging;
 
 public sealed class ImageResizeTests
 {
+    private const string PilResizes = """
+        import sys
+        from PIL import Image
+        image = Image.frombytes('RGB', (60, 40), bytes.fromhex(sys.argv[1]))
+        size = (int(sys.argv[3]), int(sys.argv[2]))
+        print(image.resize(size, getattr(Image, sys.argv[4])).tobytes().hex())
+        """;
+
     [Fact]
     public void Shrinking_takes_the_mean_of_what_is_covered()
     {
@@ -30,6 +38,22 @@ public sealed class ImageResizeTests
         Assert.Equal(Enumerable.Range(0, height * width * 3).Select(Channel), resized.Pixels);
 
         static byte Channel(int i) => (byte)(i % 3 == 0 ? 255 : i % 3 * 90);
+    }
+
+    [Theory]
+    [InlineData(20, 30, "BOX")]
+    [InlineData(10, 15, "BOX")]
+    [InlineData(61, 97, "BILINEAR")]
+    [InlineData(200, 61, "BILINEAR")]
+    public void Sizes_change_as_Pillow_changes_them(int height, int width, string filter)
+    {
+        byte[] pixels = new byte[40 * 60 * 3];
+        new Random(8).NextBytes(pixels);
+        string seen = Python.Run(
+            "PIL", "python3-pil", PilResizes, Convert.ToHexString(pixels), $"{height}", $"{width}", filter);
+        byte[] expected = Convert.FromHexString(seen.Trim());
+        PixelImage resized = ImageResize.To(new PixelImage(40, 60, 3, pixels), height, width);
+        Assert.InRange(expected.Zip(resized.Pixels, (a, b) => Math.Abs(a - b)).Max(), 0, 1);
     }
 
     [Fact]

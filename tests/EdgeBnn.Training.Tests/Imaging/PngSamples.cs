@@ -34,6 +34,29 @@ internal static class PngSamples
         .. Chunk("IEND", []),
     ];
 
+    /// <summary>A picture in the seven passes of Adam7, unfiltered.</summary>
+    public static byte[] Interlaced(EdgeBnn.Training.Imaging.PixelImage image, int colorType)
+    {
+        // which pass has the pixel, by its place in blocks of eight
+        string[] passes =
+            ["16462646", "77777777", "56565656", "77777777", "36463646", "77777777", "56565656", "77777777"];
+        var rows = new List<byte>();
+        for (char pass = '1'; pass <= '7'; pass++)
+        {
+            for (int y = 0; y < image.Height; y++)
+            {
+                int[] columns = [.. Enumerable.Range(0, image.Width).Where(x => passes[y % 8][x % 8] == pass)];
+                if (columns.Length == 0)
+                    continue;
+                rows.Add(0);
+                foreach (int x in columns)
+                    rows.AddRange(image.Pixels.AsSpan((y * image.Width + x) * image.Channels, image.Channels));
+            }
+        }
+
+        return File(Header(image.Width, image.Height, 8, colorType, 1), [], [.. rows]);
+    }
+
     public static byte[] Header(int width, int height, int depth, int colorType, byte interlace = 0)
     {
         byte[] header = new byte[13];

@@ -100,6 +100,24 @@ public sealed class PngTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(3, 5, 0)]
+    [InlineData(9, 8, 2)]
+    [InlineData(17, 13, 2)]
+    [InlineData(5, 40, 6)]
+    public void An_interlaced_picture_is_read_as_Pillow_reads_it(int height, int width, int colorType)
+    {
+        int channels = colorType switch { 0 => 1, 2 => 3, _ => 4 };
+        PixelImage image = Sample(height, width, channels);
+        byte[] file = PngSamples.Interlaced(image, colorType);
+        Same(image, PngReader.Decode(file));
+        File.WriteAllBytes(_folder["interlaced.png"], file);
+        string seen = Python.Run("PIL", "python3-pil", PilReads, _folder["interlaced.png"]);
+        Assert.EndsWith($" {width} {height} {Convert.ToHexStringLower(image.Pixels)}", seen.Trim());
+        Assert.Throws<DataException>(() => { PngReader.Decode(file[..^20]); });
+    }
+
+    [Theory]
     [InlineData(1, "L")]
     [InlineData(2, "LA")]
     [InlineData(3, "RGB")]
@@ -138,7 +156,7 @@ public sealed class PngTests : IDisposable
         byte[] rows = new byte[2 * 3];
         byte[] gray = PngSamples.Header(2, 2, 8, 0);
         Refused("PNG signature", "GIF89a"u8.ToArray());
-        Refused("interlaced (method 1)", PngSamples.File(PngSamples.Header(2, 2, 8, 0, 1), [], rows));
+        Refused("interlaced by method 2", PngSamples.File(PngSamples.Header(2, 2, 8, 0, 2), [], rows));
         Refused("colour type 5 with 8 bits", PngSamples.File(PngSamples.Header(2, 2, 8, 5), [], rows));
         Refused("colour type 2 with 4 bits", PngSamples.File(PngSamples.Header(2, 2, 4, 2), [], rows));
         Refused("0 x 2 pixels", PngSamples.File(PngSamples.Header(0, 2, 8, 0), [], rows));

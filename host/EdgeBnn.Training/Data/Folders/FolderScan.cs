@@ -1,9 +1,12 @@
+using System.Text;
+
 namespace EdgeBnn.Training.Data;
 
 /// <summary>Finds the class folders below a folder and the pictures in them.</summary>
 internal sealed class FolderScan
 {
     private const int DeepestFolder = 64;
+    private const int LongestName = 255;
 
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".jpe", ".jfif", ".png"];
 
@@ -17,7 +20,7 @@ internal sealed class FolderScan
     /// <summary>All pictures.</summary>
     public IReadOnlyList<FolderFile> Files => _files;
 
-    /// <summary>Files that have no name of a picture.</summary>
+    /// <summary>Files that are passed over: with no name of a picture, or beside the class folders.</summary>
     public int OtherFiles { get; private set; }
 
     /// <summary>Names of the folders in a folder, hidden ones aside, in ordinal order.</summary>
@@ -45,12 +48,18 @@ internal sealed class FolderScan
         if (classes.Length == 1)
             throw new DataException(
                 $"The folder {folder} has one class only, {classes[0]}, expected at least two class folders.");
-        if (classes.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
+        var unlike = classes.GroupBy(name => name, StringComparer.OrdinalIgnoreCase);
+        if (unlike.FirstOrDefault(names => names.Count() > 1) is { } same)
             throw new DataException(
                 $"The class folders {string.Join(" and ", same)} in {folder} differ in case only, "
                 + "expected names that every file system keeps apart.");
 
-        var scan = new FolderScan(classes);
+        foreach (string name in classes)
+            CheckName(folder, name);
+        var scan = new FolderScan(classes)
+        {
+            OtherFiles = Guard(folder, () => Directory.GetFiles(folder)).Count(path => Visible(Path.GetFileName(path))),
+        };
         for (int label = 0; label < classes.Length; label++)
         {
             int before = scan._files.Count;
@@ -63,6 +72,15 @@ internal sealed class FolderScan
         }
 
         return scan;
+    }
+
+    // a label that no model can hold is better known before training than after it
+    private static void CheckName(string folder, string name)
+    {
+        if (name.Any(c => char.IsControl(c) || c == '\uFFFD') || Encoding.UTF8.GetByteCount(name) > LongestName)
+            throw new DataException(
+                $"The class folder '{name.ReplaceLineEndings("?")}' in {folder} has a name that is no label, "
+                + $"expected plain text of at most {LongestName} bytes.");
     }
 
     /// <param name="folder">Where to look.</param>

@@ -22,7 +22,7 @@ public static class ImageFolder
     /// <param name="progress">Told the part done, 0 to 1, from several threads.</param>
     /// <exception cref="BadImageException">A picture cannot be read, and that stops.</exception>
     /// <exception cref="DataException">There is no such folder, or it is not laid out as said.</exception>
-    /// <exception cref="Imaging.MissingCodecException">There are JPEG files, and libjpeg-turbo is not installed.</exception>
+    /// <exception cref="Imaging.MissingCodecException">Files are JPEG, and libjpeg-turbo is missing.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Dataset Load(string root, FolderOptions options, IProgress<double>? progress = null)
     {
@@ -38,20 +38,24 @@ public static class ImageFolder
         FolderFile[] test = Cut(found.Test, options.MostTest);
         var budget = new MemoryBudget(options.KeepBytes);
         int all = train.Length + test.Length;
-        var trainPictures = FolderCheck.Run(
+        FolderCheck trainPictures = FolderCheck.Run(
             train, options, budget, Part(progress, 0, (double)train.Length / all));
-        var testPictures = FolderCheck.Run(
+        FolderCheck testPictures = FolderCheck.Run(
             test, options with { KeepWhole = false }, budget, Part(progress, (double)train.Length / all, 1));
 
         string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)));
         return new Dataset(
             $"{Name}-{folder}", found.Classes, trainPictures.Images, testPictures.Images,
             $"Pictures of the folder {folder} at {options.Shape}, {options.Fit.ToString().ToLowerInvariant()}: "
-            + $"{trainPictures.Images.Count} train and {testPictures.Images.Count} test ({found.Note}).")
+            + $"{trainPictures.Images.Count} train and {testPictures.Images.Count} test ({found.Note})."
+            + Remark(testPictures.AlsoIn(trainPictures), "test images are also among the training images")
+            + Remark(found.OtherFiles, "other files are passed over"))
         {
             Skipped = [.. trainPictures.Skipped, .. testPictures.Skipped],
         };
     }
+
+    private static string Remark(int count, string what) => count == 0 ? "" : $" {count} {what}.";
 
     private static void Check(FolderOptions options)
     {
@@ -60,8 +64,8 @@ public static class ImageFolder
             throw new DataException(
                 $"The size of the images is {options.Shape}, expected 1 to 4096 rows and columns of 1 or 3 channels.");
         if (!(options.TestPart is > 0 and < 1))
-            throw new DataException(
-                FormattableString.Invariant($"The part to test on is {options.TestPart}, expected above 0 and below 1."));
+            throw new DataException(FormattableString.Invariant(
+                $"The part to test on is {options.TestPart}, expected above 0 and below 1."));
     }
 
     private static FoundPictures Parts(string root, string trainPart, string testPart, FolderOptions options)
@@ -77,7 +81,7 @@ public static class ImageFolder
         FolderScan test = FolderScan.Of(testFolder, classes);
         return new(
             classes, FolderOrder.Mix(train.Files, options.SplitSeed), FolderOrder.Mix(test.Files, options.SplitSeed),
-            $"folders {trainPart} and {testPart}");
+            $"folders {trainPart} and {testPart}", train.OtherFiles + test.OtherFiles);
     }
 
     private static FoundPictures Split(string root, string[] classes, FolderOptions options)
@@ -86,7 +90,8 @@ public static class ImageFolder
         var (train, test) = FolderOrder.Split(scan, options.TestPart, options.SplitSeed);
         return new(
             classes, train, test,
-            FormattableString.Invariant($"{options.TestPart:0.##%} of each class to test on, seed {options.SplitSeed}"));
+            FormattableString.Invariant($"{options.TestPart:0.##%} of each class to test on, seed {options.SplitSeed}"),
+            scan.OtherFiles);
     }
 
     private static string? Find(string[] folders, string name) =>
@@ -97,5 +102,6 @@ public static class ImageFolder
     private static Action<double> Part(IProgress<double>? progress, double from, double to) =>
         part => progress?.Report(from + part * (to - from));
 
-    private sealed record FoundPictures(string[] Classes, FolderFile[] Train, FolderFile[] Test, string Note);
+    private sealed record FoundPictures(
+        string[] Classes, FolderFile[] Train, FolderFile[] Test, string Note, int OtherFiles);
 }

@@ -81,6 +81,19 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_note_counts_what_a_person_should_know()
+    {
+        Fill("set/train", ("a", 3), ("b", 2));
+        Fill("set/test", ("a", 2), ("b", 1));
+        File.WriteAllText(_folder["set/train/a/notes.txt"], "no picture");
+        PngWriter.Save(_folder["set/test/stray.png"], new PixelImage(1, 1, 1, [7]));
+        string note = ImageFolder.Load(_folder["set"], Small).Note;
+        Assert.Equal(
+            "Pictures of the folder set at 6x8x3, crop: 5 train and 3 test (folders train and test). "
+            + "3 test images are also among the training images. 2 other files are passed over.", note);
+    }
+
+    [Fact]
     public void Only_the_images_asked_for_are_read()
     {
         Fill("set", ("a", 6), ("b", 6));
@@ -142,6 +155,12 @@ public sealed class ImageFolderTests : IDisposable
         foreach (string file in Directory.GetFiles(_folder["broken"], "*.png", SearchOption.AllDirectories))
             File.WriteAllBytes(file, [1, 2]);
         Refused("None of 2 images can be read", "broken", Small with { OnBadImage = OnBadImage.Skip });
+        if (!OperatingSystem.IsWindows())
+        {
+            Fill("named", ("a", 2), ("line\nbreak", 2));
+            Refused("has a name that is no label", "named");
+        }
+
         Refused("size of the images is 5x5x2", "one", Small with { Shape = new(5, 5, 2) });
         Refused("part to test on is 1", "one", Small with { TestPart = 1 });
     }
@@ -195,7 +214,8 @@ public sealed class ImageFolderTests : IDisposable
             Directory.CreateDirectory(_folder[$"{folder}/{name}"]);
             for (int i = 0; i < count; i++)
             {
-                byte[] pixels = [.. Enumerable.Range(0, 6 * 8 * 3).Select(k => (byte)(k % 3 == 0 ? i * 5 : name[0] + k))];
+                byte[] pixels =
+                    [.. Enumerable.Range(0, 6 * 8 * 3).Select(k => (byte)(k % 3 == 0 ? i * 5 : name[0] + k))];
                 PngWriter.Save(_folder[$"{folder}/{name}/{i}.png"], new PixelImage(6, 8, 3, pixels));
             }
         }
