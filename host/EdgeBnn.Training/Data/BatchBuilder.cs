@@ -12,7 +12,7 @@ public static class BatchBuilder
     public const float Scale = 1f / 64;
 
     [ThreadStatic]
-    private static byte[]? t_varied;
+    private static byte[]? _varied;
 
     /// <summary>
     /// Fills a batch, varied in ways that depend on (seed, epoch, image) only; <see cref="AugmentOptions.MixUp"/> aside,
@@ -37,9 +37,9 @@ public static class BatchBuilder
                 $"The batch has room for {destination.Length} floats, expected {indices.Length * length}.",
                 nameof(destination));
 
-        if (t_varied is null || t_varied.Length < length)
-            t_varied = new byte[length];
-        Span<byte> image = t_varied.AsSpan(0, length);
+        if (_varied is null || _varied.Length < length)
+            _varied = new byte[length];
+        Span<byte> image = _varied.AsSpan(0, length);
         for (int n = 0; n < indices.Length; n++)
         {
             ImageVariation.Render(set, indices[n], options, seed, epoch, image);

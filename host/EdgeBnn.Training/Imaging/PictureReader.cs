@@ -12,7 +12,7 @@ internal sealed class PictureReader
     private const int Margin = 2;
 
     [ThreadStatic]
-    private static PictureReader? t_current;
+    private static PictureReader? _current;
 
     private readonly Raster _decoded = new();
     private readonly Raster _shrunk = new();
@@ -22,7 +22,7 @@ internal sealed class PictureReader
     private JpegReader? _jpeg;
 
     /// <summary>The reader of this thread.</summary>
-    public static PictureReader Current => t_current ??= new();
+    public static PictureReader Current => _current ??= new();
 
     /// <summary>Reads a file; parameters and failures as in <see cref="Decode"/>.</summary>
     /// <exception cref="DataException">The file cannot be read, or is no picture that can.</exception>

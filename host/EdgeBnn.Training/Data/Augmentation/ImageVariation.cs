@@ -6,10 +6,10 @@ namespace EdgeBnn.Training.Data;
 internal static class ImageVariation
 {
     [ThreadStatic]
-    private static Raster? t_cropped;
+    private static Raster? _cropped;
 
     [ThreadStatic]
-    private static Resampler? t_resampler;
+    private static Resampler? _resampler;
 
     /// <summary>One image as an epoch sees it.</summary>
     /// <param name="set">Where it is.</param>
@@ -37,11 +37,11 @@ internal static class ImageVariation
     private static Span<byte> Crop(ImageSet set, int index, float leastArea, ulong seed, int epoch)
     {
         PictureView whole = set.Whole(index);
-        Raster cropped = t_cropped ??= new();
+        Raster cropped = _cropped ??= new();
         cropped.Reshape(set.Height, set.Width, set.Channels);
         PictureBox box = RandomResizedCrop.Draw(
             whole.Box, (set.Height, set.Width), leastArea, seed, epoch, index);
-        (t_resampler ??= new()).Run(whole, box, cropped, cropped.Box);
+        (_resampler ??= new()).Run(whole, box, cropped, cropped.Box);
         return cropped.Pixels;
     }
 }

@@ -9,10 +9,10 @@ namespace EdgeBnn.Training.Data;
 internal sealed class FolderImages : IImageStore
 {
     [ThreadStatic]
-    private static Raster? t_fitted;
+    private static Raster? _fitted;
 
     [ThreadStatic]
-    private static Resampler? t_resampler;
+    private static Resampler? _resampler;
 
     private readonly FolderFile[] _files;
     private readonly FolderOptions _options;
@@ -41,9 +41,9 @@ internal sealed class FolderImages : IImageStore
 
         PictureView whole = Whole(index);
         InputShape shape = _options.Shape;
-        Raster fitted = t_fitted ??= new();
+        Raster fitted = _fitted ??= new();
         fitted.Reshape(shape.Height, shape.Width, shape.Channels);
-        ImageFitting.Run(whole, _options.Fit, t_resampler ??= new(), fitted);
+        ImageFitting.Run(whole, _options.Fit, _resampler ??= new(), fitted);
         if (!_options.KeepWhole)
             Keep(index, shape.Height, shape.Width, fitted.Pixels);
         return fitted.Pixels;
