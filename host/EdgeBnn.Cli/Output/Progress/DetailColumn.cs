@@ -5,7 +5,8 @@ using Spectre.Console.Rendering;
 namespace EdgeBnn.Cli.Output.Progress;
 
 /// <summary>The words beside a bar.</summary>
-internal sealed class DetailColumn : ProgressColumn
+/// <param name="width">Characters that it takes; longer words are cut.</param>
+internal sealed class DetailColumn(int width) : ProgressColumn
 {
     // work reports on its own thread while the display draws on another
     private readonly ConcurrentDictionary<int, string> _details = new();
@@ -17,7 +18,14 @@ internal sealed class DetailColumn : ProgressColumn
     public void Set(ProgressTask task, string detail) => _details[task.Id] = detail;
 
     /// <inheritdoc/>
-    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Text(_details.GetValueOrDefault(task.Id, ""), new Style(task.IsFinished ? Color.Green : Color.Grey))
-            .Overflow(Overflow.Ellipsis);
+    public override int? GetColumnWidth(RenderOptions options) => width;
+
+    /// <inheritdoc/>
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+    {
+        string words = _details.GetValueOrDefault(task.Id, "");
+        if (words.Length > width)
+            words = words[..(width - 1)] + "…";
+        return new Text(words, new Style(task.IsFinished ? Color.Green : Color.Grey));
+    }
 }

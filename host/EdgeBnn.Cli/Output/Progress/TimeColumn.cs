@@ -7,7 +7,8 @@ namespace EdgeBnn.Cli.Output.Progress;
 /// <summary>Time left while a phase runs, time taken once it is over.</summary>
 internal sealed class TimeColumn : ProgressColumn
 {
-    private const int Width = 12;
+    /// <summary>Characters that it takes.</summary>
+    public const int Width = 12;
 
     // the first per cent says too little about the rest
     private const double LeastDone = 0.01;

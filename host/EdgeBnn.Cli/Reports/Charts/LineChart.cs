@@ -11,7 +11,7 @@ namespace EdgeBnn.Cli.Reports.Charts;
 /// <param name="format">A value in words.</param>
 internal sealed class LineChart(string title, Func<double, string> format)
 {
-    private const double Width = 400, Height = 230, Left = 48, Right = 86, Top = 12, Bottom = 30;
+    private const double Width = 400, Height = 230, Left = 48, Right = 94, Top = 12, Bottom = 30;
 
     // a name and a number below each other
     private const double LabelHeight = 33;
@@ -55,7 +55,8 @@ internal sealed class LineChart(string title, Func<double, string> format)
     {
         foreach (int epoch in Charts.Ticks.Inside((int)_first, (int)_last, 5))
             yield return Text(X(epoch), Height - Bottom + 16, "middle", "tick", $"{epoch}");
-        yield return Text(Width - Right + 12, Height - Bottom + 16, "start", "tick", "epoch");
+        double digits = $"{_last}".Length;
+        yield return Text(Width - Right + 6 + (4 * digits), Height - Bottom + 16, "start", "tick", "epoch");
     }
 
     private IEnumerable<XElement> Line(Series line)

@@ -12,7 +12,8 @@ internal static class CourseSection
     /// <summary>The section; null while no epoch is done.</summary>
     public static XElement? Of(RunRecord run, IReadOnlyList<EpochMetrics> epochs) => epochs.Count == 0 ? null : Html.Of(
         "section", Html.Of("h2", "Course"),
-        Html.Of("div", ("class", "charts"), Loss(epochs), Terms(epochs), Accuracy(run, epochs), Rate(epochs)));
+        Html.Of("div", ("class", Terms(epochs) is null ? "charts" : "charts four"),
+            Loss(epochs), Terms(epochs), Accuracy(run, epochs), Rate(epochs)));
 
     private static XElement Loss(IReadOnlyList<EpochMetrics> epochs)
     {

@@ -61,7 +61,7 @@ internal static class FlipSection
     {
         IEnumerable<double> decades = Enumerable.Range(-4, 5).Select(power => Math.Pow(10, power));
         return Html.Of("p", ("class", "scale"), ("aria-hidden", "true"), decades
-            .Where(value => value < most).Append(most)
+            .Where(value => value < most / 2).Append(most)
             .Select(value => Html.Of(
                 "span", Html.Of("i", ("style", $"opacity:{N(Shade(value, most))}")),
                 value == Least ? $"≤ {Words(value)}" : Words(value))));
