@@ -22,8 +22,11 @@ internal static class RunRecords
     private static readonly string[] LeftOut = ["--resume", CommonOptions.JsonName];
 
     /// <summary>Describes a job before it is done.</summary>
+    /// <exception cref="TrainingException">An option is out of its range.</exception>
+    /// <exception cref="NetSpecException">The net is impossible for these images.</exception>
     public static RunRecord Of(TrainJob job, ParseResult arguments)
     {
+        job.Options.Check();
         ImageSet train = job.Data.Train;
         var input = new InputShape(train.Height, train.Width, train.Channels);
         GraphCost cost = GraphCost.Of(
