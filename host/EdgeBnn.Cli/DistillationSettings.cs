@@ -19,7 +19,7 @@ internal sealed class DistillationSettings
         "--features", "NAME", "With --teacher: draw features to its, block by block: none, blockwise or attention.");
 
     private readonly Option<float?> _featureWeight = CommonOptions.Make<float?>(
-        "--feature-weight", "X", "With --features: weight of that loss (unless given, blockwise 1, attention 30).");
+        "--feature-weight", "X", "With --features: weight of that loss (unless given, blockwise 0.2, attention 30).");
 
     /// <summary>Adds the options to a verb.</summary>
     public DistillationSettings(Command verb)

@@ -10,7 +10,10 @@ internal static class FeatureTerm
     {
         // Larq Zoo's schedule of real-to-binary nets
         FeatureLoss.Attention => 30,
-        _ => 1,
+
+        // "tiny" on CIFAR-10, 8 epochs of 10,000 images, beside soft targets, one seed, 4,000 test images: none 54.4 %,
+        // 0.2 55.8 %, 1 54.4 %, 3 52.4 % (attention at 30: 56.1 %)
+        _ => 0.2f,
     };
 
     /// <summary>Compares the blocks of the last runs of two nets.</summary>
