@@ -3,7 +3,9 @@ using EdgeBnn.Training;
 
 namespace EdgeBnn.Cli;
 
-/// <summary>The options that name a net: a preset or a NetSpec file, and another kind of block, a branch or gates for it.</summary>
+/// <summary>
+/// The options that name a net: a preset or a NetSpec file, and another kind of block, a branch or gates for it.
+/// </summary>
 internal sealed class NetSelection
 {
     private readonly Option<string?> _net;

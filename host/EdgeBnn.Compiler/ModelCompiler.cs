@@ -8,8 +8,8 @@ namespace EdgeBnn.Compiler;
 
 /// <summary>
 /// Turns a trained network into integers. The float graph becomes a list of steps; passes fold its batch norms, shifts,
-/// signs, sums and PReLUs into the convolutions before them; each residual stream gets one scale; what is left is written
-/// in fixed point, planned and checked.
+/// signs, sums and PReLUs into the convolutions before them; each residual stream gets one scale; what is left is
+/// written in fixed point, planned and checked.
 /// </summary>
 public static class ModelCompiler
 {

@@ -130,7 +130,8 @@ public class Conv2DTests
     public void The_shift_of_a_sign_learns_even_where_the_map_does_not()
     {
         var image = GradientCheck.Random(new Shape(2, 5, 5, 3), 1, requiresGradient: false);
-        var (shift, latent) = (GradientCheck.Random(Shape.Vector(3), 2), GradientCheck.Random(new Shape(4, 3, 3, 3), 3));
+        var shift = GradientCheck.Random(Shape.Vector(3), 2);
+        var latent = GradientCheck.Random(new Shape(4, 3, 3, 3), 3);
         var shape = new Conv2DShape(1, 1, 1, 1);
         var tape = new Tape(recording: true);
         tape.Backward(Dot.Forward(tape, BinaryConv2D.Forward(

@@ -3,7 +3,8 @@ using EdgeBnn.Compiler.Steps;
 namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
-/// Pass 6. A PReLU without shifts whose slopes are all positive changes no sign: where only plain signs read it, they read its input.
+/// Pass 6. A PReLU without shifts whose slopes are all positive changes no sign: where only plain signs read it, they
+/// read its input.
 /// </summary>
 internal static class DropActBeforeSign
 {

@@ -20,8 +20,8 @@ public static unsafe class Conv2D
         Forward(tape, x, weight, shape, padValue, sign: null);
 
     /// <summary>
-    /// The convolution of a map that is read through a sign, with weights of +1 and -1, or of one size per output channel
-    /// where they are scaled; or, without a sign, of the map itself with any weights.
+    /// The convolution of a map that is read through a sign, with weights of +1 and -1, or of one size per output
+    /// channel where they are scaled; or, without a sign, of the map itself with any weights.
     /// </summary>
     internal static Tensor Forward(
         Tape tape, Tensor x, Tensor weight, Conv2DShape shape, float padValue, RSign? sign, bool scaled = false)

@@ -31,8 +31,8 @@ internal static class NetSpecCheck
             Range(spec.Stages[i].Channels, 1, MaxChannels, source, $"stages[{i}].channels");
             Range(spec.Stages[i].Depth, 1, MaxDepth, source, $"stages[{i}].depth");
             Range(spec.Stages[i].Stride, 1, 2, source, $"stages[{i}].stride");
-            Require(
-                spec.Stages[i].Kernel is 1 or 3 or 5, source, $"stages[{i}].kernel", spec.Stages[i].Kernel, "1, 3 or 5");
+            int kernel = spec.Stages[i].Kernel;
+            Require(kernel is 1 or 3 or 5, source, $"stages[{i}].kernel", kernel, "1, 3 or 5");
             Range(spec.Stages[i].Groups, 1, MaxChannels, source, $"stages[{i}].groups");
             Range(spec.Stages[i].Dilation, 1, MaxDilation, source, $"stages[{i}].dilation");
         }

@@ -79,7 +79,10 @@ internal static class Graphs
     private static NetGraph Choices(string block, bool fullPrecision)
     {
         StageSpec[] stages =
-            [new(9, 1, Kernel: 5), new(21, 2, 2, Groups: 3), new(35, 1, 2, Groups: 7, Dilation: 2), new(35, 1, Kernel: 1)];
+        [
+            new(9, 1, Kernel: 5), new(21, 2, 2, Groups: 3), new(35, 1, 2, Groups: 7, Dilation: 2),
+            new(35, 1, Kernel: 1),
+        ];
         var spec = new NetSpec(
             "test", new StemSpec(9, Kernel: 3), stages, block, SignGradient.Ste, WeightScale: WeightScale.Mean,
             Shortcut: ShortcutKind.Conv1x1);

@@ -82,7 +82,8 @@ public class GraphNetTests
         };
         GraphNet first = Randomized(binary, 3);
         Dictionary<string, float[]> parameters = first.CopyParameters();
-        foreach (ParameterInfo info in first.Parameters.Select(p => p.Info).Where(i => i.Kind == ParameterKind.BinaryLatent))
+        IEnumerable<ParameterInfo> infos = first.Parameters.Select(parameter => parameter.Info);
+        foreach (ParameterInfo info in infos.Where(info => info.Kind == ParameterKind.BinaryLatent))
             parameters[info.Name] = [.. parameters[info.Name].Select(w => w >= 0 ? 1f : -1f)];
         var second = new GraphNet(floats, 1);
         second.LoadParameters(parameters);

@@ -83,7 +83,8 @@ public class NetBuilderTests
         string message = Assert.Throws<NetSpecException>(
             () => NetBuilder.Build(bad, new InputShape(12, 12, 3), 5)).Message;
         Assert.Contains(
-            $"stages[1].groups is {groups}; expected a divisor of the 4 channels before the stage and of its 9", message);
+            $"stages[1].groups is {groups}; expected a divisor of the 4 channels before the stage and of its 9",
+            message);
     }
 
     // Liu et al., ECCV 2020, table 2: 4.82e9 binary and 0.12e8 float multiply-adds
