@@ -48,7 +48,8 @@ public static class NetPresets
     /// </summary>
     public static NetSpec ResNet18Lean { get; } = ResNet18 with
     {
-        Name = "resnet18-lean", Stem = new(64, Kernel: 3, Stride: 2, Pool: true),
+        Name = "resnet18-lean",
+        Stem = new(64, Kernel: 3, Stride: 2, Pool: true),
     };
 
     /// <summary>The preset of a name.</summary>
