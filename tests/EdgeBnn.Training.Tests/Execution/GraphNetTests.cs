@@ -199,6 +199,7 @@ public class GraphNetTests
     [Theory]
     [InlineData("tiny", 32, 3, 73_178, 71_424, 2.4, 0.1)]
     [InlineData("mnist", 28, 1, 98_538, 96_768, 5.4, 0.1)]
+    [InlineData("mnist-large", 28, 1, 155_226, 152_064, 10.8, 0.3)]
     [InlineData("resnet20", 32, 3, 270_410, 267_264, 40.1, 0.4)]
     [InlineData("resnet18", 224, 3, 11_011_722, 10_985_472, 1676.3, 118.0)]
     [InlineData("resnet18-lean", 224, 3, 11_004_042, 10_985_472, 1676.3, 21.7)]
