@@ -96,7 +96,7 @@ public static class RandomWeights
                     input * Math.Sqrt(Power(parameters[$"{dense.Name}.weight"]) * shapes[dense.Input].Count),
                 BatchNormNode norm => BatchNorm(parameters, norm, input, setStatistics),
                 ShiftNode shift => double.Hypot(input, Math.Sqrt(Power(parameters[$"{shift.Name}.shift"]))),
-                BinarizeNode => 1,
+                BinarizeNode or ThermometerNode => 1,
                 ScaleChannelsNode => input / 2,
                 AddNode add => double.Hypot(rms[add.Left], rms[add.Right]),
                 _ => input,

@@ -19,6 +19,12 @@ internal static class SignEmitter
         model.Add(operation, sign);
     }
 
+    public static void Emit(ModelBuilder model, ThermometerStep step)
+    {
+        IEnumerable<byte> thresholds = Enumerable.Repeat(step.Thresholds, step.Inputs[0].Shape.Channels).SelectMany(t => t);
+        model.Add(new Thermometer { Thresholds = [.. thresholds] }, step);
+    }
+
     /// <summary>
     /// A stored 0 behind a PReLU is a positive value up to half a step, or a negative one up to half a step / slope:
     /// with a slope below 1 it is more often negative. Where the sign changes among the values that are stored so, the

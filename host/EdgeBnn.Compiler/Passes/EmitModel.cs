@@ -42,6 +42,9 @@ internal static class EmitModel
             case SignStep sign:
                 SignEmitter.Emit(model, sign);
                 break;
+            case ThermometerStep thermometer:
+                SignEmitter.Emit(model, thermometer);
+                break;
             case ActStep act:
                 model.Add(new Act { Activation = model.Activation(act.Bend, act)! }, act);
                 break;

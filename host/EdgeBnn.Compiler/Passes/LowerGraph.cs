@@ -5,7 +5,8 @@ namespace EdgeBnn.Compiler.Passes;
 
 /// <summary>
 /// Pass 1. One step per node, with the shapes of the maps and the parameters checked. Refuses what no integer
-/// operation can read: everything but an int8 convolution on the image, arithmetic on signs, binary weights on maps.
+/// operation can read: everything but an int8 convolution or a thermometer on the image, arithmetic on signs, binary
+/// weights on maps.
 /// </summary>
 internal sealed class LowerGraph
 {
@@ -48,6 +49,7 @@ internal sealed class LowerGraph
 
     private Step Lower(int id) => _graph.Nodes[id] switch
     {
+        ThermometerNode node => new ThermometerStep(node, Made(id, ValueKind.Signs), Is(node, 0, ValueKind.Image)),
         ConvNode node => Conv(node, id),
         BatchNormNode node => new AffineStep(node.Name, BatchNorm(node, _shapes[id].Channels), Map(id), Real(node, 0)),
         ShiftNode node => Act(node, id, new Bend(null, ShiftIn: Vector(node, id, "shift"), ShiftOut: null)),
@@ -66,7 +68,7 @@ internal sealed class LowerGraph
         DenseNode node => Dense(node, id),
         Node node => throw new CompileException(
             $"The node '{node.Name}' is a {node.GetType().Name}, for which there is no integer operation yet; "
-            + "convolutions, batch norms, shifts, PReLUs, signs, sums, gates, pools, tiled and shuffled channels and "
+            + "thermometers, convolutions, batch norms, shifts, PReLUs, signs, sums, gates, pools, tiled and shuffled channels and "
             + "dense layers are supported."),
     };
 
@@ -146,7 +148,12 @@ internal sealed class LowerGraph
         Value value = _values[node.Inputs[input]];
         if (value.Kind == kind)
             return value;
-        throw Wrong(node, value, kind == ValueKind.Signs ? "signs, so a binarize node before it" : "a real-valued map");
+        throw Wrong(node, value, kind switch
+        {
+            ValueKind.Signs => "signs, so a binarize node before it",
+            ValueKind.Image => "the image",
+            _ => "a real-valued map",
+        });
     }
 
     private static CompileException Wrong(Node node, Value value, string expected) =>

@@ -77,6 +77,13 @@ internal sealed class SignStep(string name, Value output, Value input) : Step(na
     public ChannelAffine? Affine { get; set; }
 }
 
+/// <summary>Signs of the image by several thresholds per colour.</summary>
+internal sealed class ThermometerStep(ThermometerNode node, Value output, Value input) : Step(node.Name, output, input)
+{
+    /// <summary>Of every colour, ascending.</summary>
+    public byte[] Thresholds { get; } = node.Thresholds();
+}
+
 /// <summary>PReLU with the shifts that the passes fold into it, or a shift alone.</summary>
 internal sealed class ActStep(string name, Bend bend, Value output, Value input) : Step(name, output, input)
 {

@@ -181,6 +181,7 @@ public sealed class GraphNet
         Tensor x = Result(node.Inputs[0]);
         return node switch
         {
+            ThermometerNode n => Thermometer.Forward(tape, x, Trained(n.Thresholds())),
             BatchNormNode => BatchNorm.Forward(
                 tape, x, p[0], p[1], p[2], p[3], training, StatisticsMomentum, addend),
             ShiftNode => ChannelShift.Forward(tape, x, p[0]),
@@ -219,10 +220,13 @@ public sealed class GraphNet
     // signs stay signs where their channels or pixels are only moved
     private bool IsSigns(int id) => Graph.Nodes[id] switch
     {
-        BinarizeNode => true,
+        BinarizeNode or ThermometerNode => true,
         ShuffleNode or TileChannelsNode or MaxPoolNode => IsSigns(Graph.Nodes[id].Inputs[0]),
         _ => false,
     };
+
+    // bytes as the trainer sees them; halfway between two, so that no rounding moves one across
+    private static float[] Trained(byte[] thresholds) => [.. thresholds.Select(t => (t - 128.5f) / 64)];
 
     private static SignEstimator Estimator(SignGradient gradient) =>
         gradient == SignGradient.Ste ? SignEstimator.Ste : SignEstimator.ApproxSign;

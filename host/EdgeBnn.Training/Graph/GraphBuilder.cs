@@ -21,6 +21,9 @@ public sealed class GraphBuilder
     /// <summary>Shape of a node's result.</summary>
     public MapShape Shape(int id) => _shapes[id];
 
+    /// <summary>Adds the signs of an image by several thresholds per colour.</summary>
+    public int Thermometer(string name, int input, int levels) => Append(new ThermometerNode(name, input, levels));
+
     /// <summary>Adds a convolution without bias.</summary>
     public int Conv(
         string name, int input, int channels, int kernel, int stride, WeightKind weights, int dilation = 1,

@@ -30,6 +30,7 @@ public static class GraphShapes
         return node switch
         {
             InputNode n => Checked(n, new MapShape(n.Height, n.Width, n.Channels)),
+            ThermometerNode n => Thermometer(n, before[n.Input]),
             ConvNode n => Conv(n, before[n.Input]),
             AddNode n => Add(n, before[n.Left], before[n.Right]),
             ScaleChannelsNode n => Scale(n, before[n.Input], before[n.Gate]),
@@ -42,6 +43,9 @@ public static class GraphShapes
             _ => before[node.Inputs[0]],
         };
     }
+
+    private static MapShape Thermometer(ThermometerNode node, MapShape input) =>
+        Checked(node, input with { Channels = input.Channels * node.Levels });
 
     private static MapShape Conv(ConvNode node, MapShape input)
     {

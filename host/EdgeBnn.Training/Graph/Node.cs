@@ -13,6 +13,17 @@ public abstract record Node(string Name, int[] Inputs);
 /// <summary>The image as the trainer sees it: (byte - mean) * scale. Shape [H, W, C].</summary>
 public sealed record InputNode(string Name, int Height, int Width, int Channels) : Node(Name, []);
 
+/// <summary>
+/// The image as signs, so that the first layer is binary too: channel c * Levels + k is +1 where byte c is at least
+/// threshold k, else -1. The thresholds divide 0 to 255 evenly and are the same for all colours.
+/// Source: Zhang et al., "FracBNN", FPGA 2021.
+/// </summary>
+public sealed record ThermometerNode(string Name, int Input, int Levels) : Node(Name, [Input])
+{
+    /// <summary>The thresholds in ascending order, 1 to 255. Shape [Levels].</summary>
+    public byte[] Thresholds() => [.. Enumerable.Range(1, Levels).Select(k => (byte)(256 * k / (Levels + 1)))];
+}
+
 /// <summary>How a convolution's weights end up in the compiled model.</summary>
 public enum WeightKind
 {

@@ -11,6 +11,9 @@ public interface INetBlock
     /// <summary>The name that <see cref="NetSpec.Block"/> gives.</summary>
     string Name { get; }
 
+    /// <summary>Whether it has a way round its convolution, to which branches and gates can be added.</summary>
+    bool HasShortcut => true;
+
     /// <summary>Adds one block.</summary>
     /// <param name="graph">The graph so far.</param>
     /// <param name="input">

@@ -27,7 +27,7 @@ public static class NetBuilder
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
 
         var graph = new GraphBuilder(input.Height, input.Width, input.Channels);
-        int last = Stem(graph, spec.Stem);
+        int last = Stem(graph, spec.Stem, fullPrecision);
         INetBlock block = NetBlocks.Find(spec.Block)!;
         for (int stage = 0; stage < spec.Stages.Count; stage++)
         {
@@ -58,12 +58,17 @@ public static class NetBuilder
         return graph.Build();
     }
 
-    private static int Stem(GraphBuilder graph, StemSpec stem)
+    private static int Stem(GraphBuilder graph, StemSpec stem, bool fullPrecision)
     {
         if (stem.Stride == 2)
             RequireRoomToHalve(graph.Shape(0), "stem.stride");
-        int last = graph.Conv("stem.conv", 0, stem.Channels, stem.Kernel, stem.Stride, WeightKind.Int8);
-        last = graph.PRelu("stem.prelu", graph.BatchNorm("stem.bn", last));
+        bool isBinary = stem.Thermometer > 0 && !fullPrecision;
+        int last = isBinary ? graph.Thermometer("stem.thermometer", 0, stem.Thermometer) : 0;
+        WeightKind weights = isBinary ? WeightKind.Binary : WeightKind.Int8;
+        last = graph.BatchNorm("stem.bn", graph.Conv(
+            "stem.conv", last, stem.Channels, stem.Kernel, stem.Stride, weights));
+        if (!isBinary)
+            last = graph.PRelu("stem.prelu", last);
         if (!stem.Pool)
             return last;
         RequireRoomToHalve(graph.Shape(last), "stem.pool");

@@ -12,6 +12,7 @@ internal static class NetSpecCheck
     private const int MaxDilation = 8;
     private const int MaxName = 100;
     private const int MaxReduction = 4096;
+    private const int MaxLevels = 64;
 
     public static void Check(NetSpec spec, string source)
     {
@@ -23,6 +24,7 @@ internal static class NetSpecCheck
             spec.Stem.Kernel is >= 1 and <= MaxKernel && spec.Stem.Kernel % 2 == 1,
             source, "stem.kernel", spec.Stem.Kernel, $"an odd number from 1 to {MaxKernel}");
         Range(spec.Stem.Stride, 1, 2, source, "stem.stride");
+        Range(spec.Stem.Thermometer, 0, MaxLevels, source, "stem.thermometer");
         Require(
             spec.Stages.Count is > 0 and <= MaxStages,
             source, "stages", $"{spec.Stages.Count} stages", $"1 to {MaxStages}");
@@ -41,8 +43,11 @@ internal static class NetSpecCheck
             Range(branch.Reduction, 0, MaxReduction, source, "branch.reduction");
         if (spec.Gate is { } gate)
             Range(gate.Reduction, 1, MaxReduction, source, "gate.reduction");
-        if (NetBlocks.Find(spec.Block) is null)
-            throw NearestName.Unknown(source, "block", spec.Block, NetBlocks.Names);
+        INetBlock block = NetBlocks.Find(spec.Block)
+            ?? throw NearestName.Unknown(source, "block", spec.Block, NetBlocks.Names);
+        string reason = $"none with block {spec.Block}, which has no sum to add it to";
+        Require(block.HasShortcut || spec.Branch is null, source, "branch", "there", reason);
+        Require(block.HasShortcut || spec.Gate is null, source, "gate", "there", reason);
     }
 
     private static void Range(int value, int low, int high, string source, string path) =>

@@ -49,6 +49,7 @@ internal static class NetSpecJson
                 ["kernel"] = spec.Stem.Kernel,
                 ["stride"] = spec.Stem.Stride,
                 ["pool"] = spec.Stem.Pool,
+                ["thermometer"] = spec.Stem.Thermometer,
             },
             ["stages"] = new JsonArray([.. spec.Stages.Select(WriteStage)]),
             ["block"] = spec.Block,
@@ -76,9 +77,10 @@ internal static class NetSpecJson
 
     private static StemSpec Stem(JsonReader stem)
     {
-        stem.AllowKeys("channels", "kernel", "stride", "pool");
+        stem.AllowKeys("channels", "kernel", "stride", "pool", "thermometer");
         return new StemSpec(
-            stem.Integer("channels"), stem.Integer("kernel", 3), stem.Integer("stride", 1), stem.Flag("pool", false));
+            stem.Integer("channels"), stem.Integer("kernel", 3), stem.Integer("stride", 1), stem.Flag("pool", false),
+            stem.Integer("thermometer", 0));
     }
 
     private static StageSpec Stage(JsonReader stage)

@@ -23,6 +23,7 @@ internal sealed class FloatReference(NetGraph graph, IReadOnlyDictionary<string,
         MapShape shape = _shapes[node.Inputs[0]];
         return node switch
         {
+            ThermometerNode n => [.. x.SelectMany(v => n.Thresholds().Select(t => (v * 64) + 128 >= t ? 1.0 : -1.0))],
             ConvNode n => Conv(n, x, shape, _shapes[id]),
             BatchNormNode n => BatchNorm(n, x, shape.Channels),
             ShiftNode n => [.. x.Select((v, i) => v + Parameter(n, "shift")[i % shape.Channels])],

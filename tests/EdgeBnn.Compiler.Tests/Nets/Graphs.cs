@@ -23,6 +23,8 @@ internal static class Graphs
         ["all choices"] = () => Choices("bireal", fullPrecision: false),
         ["all choices of react A"] = () => Choices("reactA", fullPrecision: false),
         ["all choices in full precision"] = () => Choices("react", fullPrecision: true),
+        ["thermometer"] = () => Thermometer("plain"),
+        ["thermometer of a residual net"] = () => Thermometer("react"),
         ["shifts"] = Shifts,
         ["thresholds"] = Thresholds,
         ["residual last"] = ResidualLast,
@@ -74,6 +76,12 @@ internal static class Graphs
         var spec = new NetSpec(
             "test", stem, [new(9, 1), new(21, 2, 2), new(35, 1, 2)], block, Branch: branch, Gate: gate);
         return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes, fullPrecision);
+    }
+
+    private static NetGraph Thermometer(string block)
+    {
+        var spec = new NetSpec("test", new StemSpec(9, Stride: 2, Thermometer: 5), [new(21, 2, 2), new(35, 2)], block);
+        return NetBuilder.Build(spec, new InputShape(22, 20, 3), Classes);
     }
 
     private static NetGraph Choices(string block, bool fullPrecision)

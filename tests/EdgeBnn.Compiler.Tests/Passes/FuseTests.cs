@@ -1,6 +1,7 @@
 using EdgeBnn.Compiler.Passes;
 using EdgeBnn.Compiler.Steps;
 using EdgeBnn.Compiler.Tests.Nets;
+using EdgeBnn.Core;
 using EdgeBnn.Training.Graph;
 
 namespace EdgeBnn.Compiler.Tests.Passes;
@@ -71,6 +72,21 @@ public class FuseTests
         }));
         Assert.IsType<AddStep>(Lowered.Named(steps, "double"));
         Assert.Single(Lowered.Conv(steps, "b.conv").Inputs);
+    }
+
+    // what a microcontroller wants: from the image to the last block only bits go from layer to layer
+    [Fact]
+    public void Plain_blocks_behind_a_thermometer_write_nothing_but_bits()
+    {
+        NetGraph graph = Graphs.All["thermometer"]();
+        Model model = TestNet.Create(graph, seed: 3).Compile().Model;
+        Assert.Equal(
+            [OperationKind.Thermometer, .. Enumerable.Repeat(OperationKind.BConv2D, 5), OperationKind.GlobalAvgPool,
+                OperationKind.Dense],
+            model.Operations.Select(operation => operation.Kind));
+        Assert.Equal(
+            [TensorType.U8, .. Enumerable.Repeat(TensorType.Bits, 5), TensorType.I16, TensorType.I16, TensorType.I32],
+            model.Tensors.Select(tensor => tensor.Type));
     }
 
     [Fact]

@@ -30,7 +30,22 @@ public class GraphNetTests
     public void Every_node_equals_plain_loops(
         string block, int height, int width, int channels, bool fullPrecision, bool choices = false)
     {
-        NetSpec spec = (choices ? Choices : Spec) with { Block = block };
+        CheckEveryNode((choices ? Choices : Spec) with { Block = block }, height, width, channels, fullPrecision);
+    }
+
+    [Theory]
+    [InlineData("plain", 12, 12, 3, false)]
+    [InlineData("plain", 13, 10, 1, true)]
+    [InlineData("react", 13, 10, 3, false)]
+    public void Every_node_behind_a_thermometer_equals_plain_loops(
+        string block, int height, int width, int channels, bool fullPrecision)
+    {
+        NetSpec spec = Spec with { Stem = new(6, 3, 2, Pool: true, Thermometer: 5), Block = block };
+        CheckEveryNode(spec, height, width, channels, fullPrecision);
+    }
+
+    private static void CheckEveryNode(NetSpec spec, int height, int width, int channels, bool fullPrecision)
+    {
         NetGraph graph = NetBuilder.Build(spec, new InputShape(height, width, channels), 4, fullPrecision);
         GraphNet net = Randomized(graph, 1);
         Tensor images = Images(3, graph.Input, 2);

@@ -21,6 +21,8 @@ internal sealed class NaiveGraph(NetGraph graph, IReadOnlyDictionary<string, flo
             MapShape input = _shapes[node.Inputs[0]];
             results[id] = node switch
             {
+                ThermometerNode n => [.. x.SelectMany(v =>
+                    n.Thresholds().Select(t => (v * 64) + 128.5 >= t ? 1.0 : -1))],
                 ConvNode n => Conv(n, x, input, _shapes[id]),
                 BatchNormNode n => PerChannel(x, input, (v, c) =>
                     ((v - P(n, "mean")[c]) / Math.Sqrt(P(n, "variance")[c] + 1e-5) * P(n, "gamma")[c])

@@ -43,6 +43,27 @@ public class NetBuilderTests
     }
 
     [Fact]
+    public void A_thermometer_makes_the_first_convolution_binary_and_its_teacher_sees_the_image()
+    {
+        NetSpec spec = Spec with { Stem = new(4, 3, 2, Thermometer: 5), Stages = [new(9, 1, 2)], Block = "plain" };
+        Assert.Equal(
+            ["image", "stem.thermometer", "stem.conv", "stem.bn",
+                "stage0.block0.sign", "stage0.block0.conv", "stage0.block0.bn", "head.pool", "head.dense"],
+            Names(fullPrecision: false));
+        Assert.Equal(
+            ["image", "stem.conv", "stem.bn", "stem.prelu",
+                "stage0.block0.conv", "stage0.block0.bn", "stage0.block0.prelu", "head.pool", "head.dense"],
+            Names(fullPrecision: true));
+        NetGraph graph = NetBuilder.Build(spec, new InputShape(12, 12, 3), 5);
+        Assert.Equal(new MapShape(12, 12, 15), GraphShapes.Of(graph)[1]);
+        Assert.Equal([42, 85, 128, 170, 213], Assert.IsType<ThermometerNode>(graph.Nodes[1]).Thresholds());
+        Assert.Equal(WeightKind.Binary, Assert.IsType<ConvNode>(graph.Nodes[2]).Weights);
+
+        IEnumerable<string> Names(bool fullPrecision) =>
+            NetBuilder.Build(spec, new InputShape(12, 12, 3), 5, fullPrecision).Nodes.Select(node => node.Name);
+    }
+
+    [Fact]
     public void A_shortcut_that_changes_shape_may_have_a_convolution_and_another_has_none()
     {
         NetSpec spec = Spec with { Shortcut = ShortcutKind.Conv1x1 };

@@ -37,6 +37,26 @@ public class NetSpecTests
         Assert.Equal(("bireal", Graph.SignGradient.ApproxSign), (spec.Block, spec.SignGradient));
         Assert.Equal((Graph.WeightScale.None, ShortcutKind.Repeat), (spec.WeightScale, spec.Shortcut));
         Assert.Equal(new StageSpec(16, 2, Stride: 1, Kernel: 3, Groups: 1, Dilation: 1), spec.Stages[0]);
+        Assert.Equal(0, spec.Stem.Thermometer);
+    }
+
+    [Fact]
+    public void A_stem_may_be_a_thermometer()
+    {
+        string text = Good.Replace("\"pool\": true", "\"thermometer\": 8");
+        Assert.Equal(new StemSpec(8, 5, 2, Pool: false, Thermometer: 8), NetSpec.Parse(text).Stem);
+        var e = Assert.Throws<NetSpecException>(() => NetSpec.Parse(text.Replace(": 8 }", ": 65 }")));
+        Assert.Contains("stem.thermometer is 65; expected 0 to 64", e.Message);
+    }
+
+    [Theory]
+    [InlineData("branch")]
+    [InlineData("gate")]
+    public void A_plain_block_has_no_sum_for_a_branch_or_a_gate(string key)
+    {
+        string text = Good.Replace("\"bireal\"", $"\"plain\", \"{key}\": {{}}");
+        var e = Assert.Throws<NetSpecException>(() => NetSpec.Parse(text));
+        Assert.Contains($"{key} is there; expected none with block plain", e.Message);
     }
 
     [Fact]
@@ -70,7 +90,7 @@ public class NetSpecTests
     [InlineData("\"stride\": 2, \"pool\"", "\"stride\": 3, \"pool\"", "stem.stride is 3", "expected 1 to 2")]
     [InlineData("\"pool\": true", "\"pool\": 1", "stem.pool is 1", "expected true or false")]
     [InlineData("\"small\"", "\"\"", "name is 0 characters", "expected 1 to 100")]
-    [InlineData("\"bireal\"", "\"birael\"", "block is \"birael\"", "\"react\", \"reactA\" (did you mean")]
+    [InlineData("\"bireal\"", "\"birael\"", "block is \"birael\"", "\"reactA\", \"plain\" (did you mean")]
     [InlineData("\"ste\"", "\"aproxSign\"", "signGradient is \"aproxSign\"", "did you mean \"approxSign\"?")]
     [InlineData("\"ste\"", "\"tanh\"", "signGradient is \"tanh\"", "expected one of \"approxSign\", \"ste\".")]
     [InlineData("\"block\"", "\"name\"", "not valid JSON", "name")]
