@@ -1,0 +1,12 @@
+// PReLU or RPReLU of a map, see ebnn_act. The output may take the place of the input.
+#include <ebnn/operations.h>
+
+#include "epilogue.h"
+
+void ebnn_activate(const ebnn_activate_params *params, const int16_t *input, int16_t *output)
+{
+    uint32_t channels = params->channels;
+    for (uint32_t pixel = 0; pixel < params->pixels; pixel++) {
+        for (uint32_t c = 0; c < channels; c++) *output++ = (int16_t)ebnn_activated(&params->act, c, *input++);
+    }
+}

@@ -1,0 +1,36 @@
+// What stands behind a sum: rounding, saturation, rescale and activation, one value at a time.
+#ifndef EBNN_EPILOGUE_H
+#define EBNN_EPILOGUE_H
+
+#include <ebnn/types.h>
+
+// x limited to i16.
+static inline int32_t ebnn_saturated(int32_t x)
+{
+    if (x > INT16_MAX) return INT16_MAX;
+    return x < INT16_MIN ? INT16_MIN : x;
+}
+
+// What rounding adds before it drops so many bits (0 to 31): half a unit, nothing for 0 bits.
+static inline int32_t ebnn_half(uint32_t shift)
+{
+    return (int32_t)((1u << shift) >> 1);
+}
+
+// Channel o of a rescale, not yet saturated.
+static inline int32_t ebnn_rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t x)
+{
+    int32_t t = (x + ebnn_half(rescale->pre_shift)) >> rescale->pre_shift;
+    return (t * rescale->multiplier[o] + rescale->bias[o] + ebnn_half(rescale->shift)) >> rescale->shift;
+}
+
+// Channel c of an activation, of an i16 value.
+static inline int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x)
+{
+    if (!act->slope) return x;
+    if (act->shift_in) x = ebnn_saturated(x + act->shift_in[c]);
+    if (x < 0) x = ebnn_saturated((x * act->slope[c] + ebnn_half(act->slope_shift)) >> act->slope_shift);
+    return act->shift_out ? ebnn_saturated(x + act->shift_out[c]) : x;
+}
+
+#endif

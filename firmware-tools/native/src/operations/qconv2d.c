@@ -1,0 +1,73 @@
+// int8 convolution: acc[y, x, o] = sum of weights[o, ky, kx, i] * input[...], then a rescale to i16 and an activation.
+//
+// The input under a window is gathered once per pixel and group, with pad_value outside the map, so that bytes and i16
+// share one loop over the output channels.
+#include <ebnn/operations.h>
+
+#include "dot.h"
+#include "epilogue.h"
+
+// Values of one group under one window.
+static uint32_t window_length(const ebnn_qconv2d_params *params)
+{
+    uint32_t taps = (uint32_t)params->window.kernel_height * params->window.kernel_width;
+    return taps * (params->input.channels / params->window.groups);
+}
+
+size_t ebnn_qconv2d_scratch(const ebnn_qconv2d_params *params)
+{
+    return (window_length(params) + 1) / 2 * 4;
+}
+
+// Copies channels from first on of all taps; one of image and map is null. top, left: where tap (0, 0) lies.
+static void gather(const ebnn_qconv2d_params *params, const uint8_t *image, const int16_t *map, int32_t top,
+                   int32_t left, uint32_t first, uint32_t channels, int16_t *window)
+{
+    int32_t dilation = params->window.dilation;
+    int32_t height = params->input.height;
+    int32_t width = params->input.width;
+    int32_t bottom = top + params->window.kernel_height * dilation;
+    int32_t right = left + params->window.kernel_width * dilation;
+    for (int32_t y = top; y < bottom; y += dilation) {
+        for (int32_t x = left; x < right; x += dilation) {
+            uint32_t from = (uint32_t)(y * width + x) * params->input.channels + first;
+            int inside = y >= 0 && y < height && x >= 0 && x < width;
+            for (uint32_t i = 0; i < channels; i++)
+                *window++ = inside ? (image ? image[from + i] : map[from + i]) : params->pad_value;
+        }
+    }
+}
+
+static void run(const ebnn_qconv2d_params *params, const uint8_t *image, const int16_t *map, int16_t *window,
+                int16_t *output)
+{
+    uint32_t groups = params->window.groups;
+    uint32_t inputs = params->input.channels / groups;
+    uint32_t outputs = params->output.channels / groups;
+    uint32_t length = window_length(params);
+    for (uint32_t y = 0; y < params->output.height; y++) {
+        int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;
+        for (uint32_t x = 0; x < params->output.width; x++) {
+            int32_t left = (int32_t)(x * params->window.stride) - params->window.pad_left;
+            const int8_t *weights = params->weights;
+            uint32_t o = 0;
+            for (uint32_t group = 0; group < groups; group++) {
+                gather(params, image, map, top, left, group * inputs, inputs, window);
+                for (uint32_t end = o + outputs; o < end; o++, weights += length) {
+                    int32_t value = ebnn_rescaled(&params->rescale, o, ebnn_dot(weights, window, length));
+                    *output++ = (int16_t)ebnn_activated(&params->act, o, ebnn_saturated(value));
+                }
+            }
+        }
+    }
+}
+
+void ebnn_qconv2d_u8(const ebnn_qconv2d_params *params, const uint8_t *input, void *scratch, int16_t *output)
+{
+    run(params, input, NULL, scratch, output);
+}
+
+void ebnn_qconv2d_i16(const ebnn_qconv2d_params *params, const int16_t *input, void *scratch, int16_t *output)
+{
+    run(params, NULL, input, scratch, output);
+}
