@@ -1,24 +1,29 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace EdgeBnn.Core.Tests.Nano;
+namespace EdgeBnn.Nano.Tests.Rules;
 
-public class NanoTests
+/// <summary>The library is nanoFramework code, and the rules that say so find every offender.</summary>
+public sealed class RuleTests
 {
-    private static readonly ModuleDefinition Core = ModuleDefinition.ReadModule(typeof(Model).Assembly.Location);
-    private static readonly ModuleDefinition Tests = ModuleDefinition.ReadModule(typeof(NanoTests).Assembly.Location);
+    private static readonly ModuleDefinition Library = ModuleDefinition.ReadModule(BoardAssembly.Library);
+    private static readonly ModuleDefinition Tests = ModuleDefinition.ReadModule(typeof(RuleTests).Assembly.Location);
 
     [Fact]
-    public void CoreUsesOnlyWhatABoardHas()
+    public void The_library_refers_to_a_boards_core_library_only() =>
+        Assert.Equal(["mscorlib"], Library.AssemblyReferences.Select(reference => reference.Name));
+
+    [Fact]
+    public void The_library_uses_only_what_a_board_has()
     {
-        IReadOnlyList<string> violations = NanoRules.Check(Core.Types);
+        IReadOnlyList<string> violations = NanoRules.Check(Library.Types);
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 
     [Fact]
-    public void CoreFitsTheTablesOfABoard()
+    public void The_library_fits_the_tables_of_a_board()
     {
-        IReadOnlyList<string> violations = NanoLimits.Check(Core);
+        IReadOnlyList<string> violations = NanoLimits.Check(Library);
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 
@@ -47,15 +52,17 @@ public class NanoTests
     [InlineData("ConvertsChecked", "checked arithmetic conv.ovf.u1")]
     [InlineData("InitOnly", "required modifier IsExternalInit")]
     [InlineData("Overlaid", "explicit layout")]
-    [InlineData("NamesAnEnum", "not on a board: System.String System.Object::ToString")]
-    public void WhatABoardLacksIsReported(string fixture, string expected)
+    [InlineData("Imports", "native import")]
+    [InlineData("Fixed", "fixed buffer")]
+    [InlineData("NamesAnEnum", "Object.ToString, which numbers an enum")]
+    public void What_a_board_lacks_is_reported(string fixture, string expected)
     {
         TypeDefinition type = Tests.GetType(typeof(Offenders).FullName).NestedTypes.Single(t => t.Name == fixture);
         Assert.Contains(NanoRules.Check([type]), v => v.Contains(expected, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void TooManyMethodsAreReported()
+    public void Too_many_methods_are_reported()
     {
         TypeDefinition type = NewType(out _);
         for (int i = 0; i < 256; i++) type.Methods.Add(NewMethod(type, "M" + i));
@@ -63,7 +70,7 @@ public class NanoTests
     }
 
     [Fact]
-    public void TooManyLocalsAreReported()
+    public void Too_many_locals_are_reported()
     {
         TypeDefinition type = NewType(out ModuleDefinition module);
         MethodDefinition method = NewMethod(type, "Holds");
@@ -73,7 +80,7 @@ public class NanoTests
     }
 
     [Fact]
-    public void ALongSwitchIsReported()
+    public void A_long_switch_is_reported()
     {
         TypeDefinition type = NewType(out _);
         MethodDefinition method = NewMethod(type, "Switches");
@@ -88,13 +95,13 @@ public class NanoTests
     [InlineData("code", "byte code of 70001 bytes")]
     [InlineData("text", "strings of")]
     [InlineData("data", "array initialisers of 70000 bytes")]
-    public void AFullTableIsReported(string table, string expected)
+    public void A_full_table_is_reported(string table, string expected)
     {
         TypeDefinition type = NewType(out ModuleDefinition module);
         MethodDefinition method = NewMethod(type, "Long");
         Instruction end = method.Body.Instructions[0];
         ILProcessor il = method.Body.GetILProcessor();
-        for (int i = 0; table == "code" && i < 70_000; i++) il.InsertBefore(end, il.Create(OpCodes.Nop));
+        for (int i = 0; table == "code" && i < 70_000; i++) il.Append(il.Create(OpCodes.Nop));
         if (table == "text") il.InsertBefore(end, il.Create(OpCodes.Ldstr, new string('x', 70_000)));
         FieldDefinition field = new("Data", FieldAttributes.Static, module.TypeSystem.Int32);
         if (table == "data") field.InitialValue = new byte[70_000];

@@ -2,7 +2,7 @@ using System.Text;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace EdgeBnn.Core.Tests.Nano;
+namespace EdgeBnn.Nano.Tests.Rules;
 
 /// <summary>What one assembly may hold on a board, and how much of it a compiled module takes.</summary>
 internal static class NanoLimits

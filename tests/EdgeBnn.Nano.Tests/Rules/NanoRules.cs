@@ -1,11 +1,11 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace EdgeBnn.Core.Tests.Nano;
+namespace EdgeBnn.Nano.Tests.Rules;
 
 /// <summary>
 /// Reads compiled code and names everything in it that a .NET nanoFramework v1 board lacks, breaks on or runs out of:
-/// the facts of shared/NANO.md as checks on IL.
+/// the IL that compiles for a board and breaks there.
 /// </summary>
 internal sealed class NanoRules
 {
@@ -37,6 +37,7 @@ internal sealed class NanoRules
         foreach (FieldDefinition field in type.Fields)
         {
             _where = $"{type.FullName}.{field.Name}";
+            if (field.CustomAttributes.Any(a => a.AttributeType.Name == "FixedBufferAttribute")) Report("fixed buffer");
             CheckReference(field.FieldType);
         }
 
@@ -103,7 +104,8 @@ internal sealed class NanoRules
     {
         if (!IsOutside(member.DeclaringType)) return;
         string name = member.FullName;
-        if (!NanoAllowList.Members.Contains(name)) Report("not on a board: " + name);
+        if (name == "System.String System.Object::ToString()") Report("Object.ToString, which numbers an enum");
+        if (!CoreLibrary.Has(member)) Report("not on a board: " + name);
     }
 
     private void CheckReference(TypeReference? type)
@@ -134,7 +136,7 @@ internal sealed class NanoRules
                 CheckReference(specification.ElementType);
                 break;
             default:
-                if (IsOutside(type) && !NanoAllowList.Types.Contains(type.FullName))
+                if (IsOutside(type) && !CoreLibrary.Has(type))
                     Report("not on a board: " + type.FullName);
                 break;
         }

@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using EdgeBnn.Core;
 
-namespace EdgeBnn.Core.Tests.Nano;
+namespace EdgeBnn.Nano.Tests.Rules;
 
 /// <summary>One small type per thing that a board lacks, so that the rules are shown to find each.</summary>
 internal static class Offenders
@@ -135,6 +136,17 @@ internal static class Offenders
         public int Bits;
         [FieldOffset(0)]
         public float Value;
+    }
+
+    internal static class Imports
+    {
+        [DllImport("c", EntryPoint = "abs")]
+        public static extern int Absolute(int value);
+    }
+
+    internal unsafe struct Fixed
+    {
+        public fixed int Values[4];
     }
 
     internal static class NamesAnEnum

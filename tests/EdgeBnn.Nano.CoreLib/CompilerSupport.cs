@@ -1,0 +1,54 @@
+// What the C# compiler itself asks for: attributes that it applies, and the helper that fills arrays.
+namespace System
+{
+    public abstract class Attribute { }
+
+    public enum AttributeTargets
+    {
+        All = 0x7FFF,
+    }
+
+    public sealed class AttributeUsageAttribute : Attribute
+    {
+        public AttributeUsageAttribute(AttributeTargets validOn) { }
+
+        public bool AllowMultiple { get; set; }
+
+        public bool Inherited { get; set; }
+    }
+
+    public sealed class ParamArrayAttribute : Attribute { }
+}
+
+namespace System.Reflection
+{
+    public sealed class DefaultMemberAttribute : Attribute
+    {
+        public DefaultMemberAttribute(string memberName) { }
+    }
+}
+
+namespace System.Runtime.CompilerServices
+{
+    public sealed class CompilerGeneratedAttribute : Attribute { }
+
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public IndexerNameAttribute(string indexerName) { }
+    }
+
+    public enum MethodImplOptions
+    {
+        InternalCall = 4096,
+    }
+
+    public sealed class MethodImplAttribute : Attribute
+    {
+        public MethodImplAttribute(MethodImplOptions methodImplOptions) { }
+    }
+
+    public static class RuntimeHelpers
+    {
+        public static void InitializeArray(Array array, RuntimeFieldHandle fldHandle) { }
+    }
+}
