@@ -1,0 +1,52 @@
+// The header of a file, without its operations.
+#ifndef EBNN_READER_HEADER_H
+#define EBNN_READER_HEADER_H
+
+#include "message_pack.h"
+
+#define EBNN_MAX_OPERATIONS 4096
+#define EBNN_MAX_ARENA_BYTES (UINT32_C(1) << 30)
+
+// Words and pairs of words as fields.h stores them; positions are bytes of the file.
+typedef struct {
+    uint32_t name;
+    uint32_t output_scale; // bits of a float
+    uint32_t labels;       // position of the first
+    uint32_t label_count;
+    uint32_t tensors;
+    uint32_t tensor_count;
+    uint32_t operations;
+    uint32_t operation_count;
+    uint32_t input_shape[3];
+    uint32_t input_scales[2];
+    uint32_t arena_bits; // words
+    uint32_t arena_i16;  // values
+    uint32_t arena_bytes;
+    uint32_t binary_macs[2]; // 64 bits, low word first
+    uint32_t int8_macs[2];
+    uint32_t weight_bytes[2];
+    uint32_t peak_bytes[2];
+} ebnn_header;
+
+// A feature map, and during the check of the arena when it lives.
+typedef struct {
+    uint32_t type : 2;    // ebnn_type
+    uint32_t offset : 30; // in the region of its type: words for bits, values for i16
+    ebnn_shape shape;
+    uint16_t first;  // the operation that writes it
+    uint16_t last;   // the last operation that reads it
+    uint16_t shares; // the tensor whose place it may take if that dies where it comes to life; 0 for none
+} ebnn_tensor;
+
+#define EBNN_SHARES_ANY UINT16_MAX
+
+// Reads all but the operations, which it moves over.
+void ebnn_read_header(ebnn_reader *reader, ebnn_header *header);
+
+// Reads the tensor at the reader's position; first, last and shares are 0.
+ebnn_tensor ebnn_read_tensor(ebnn_reader *reader);
+
+// Tensor index of a header that was read before, from the file.
+ebnn_tensor ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index);
+
+#endif
