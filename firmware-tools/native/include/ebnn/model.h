@@ -2,8 +2,9 @@
 //
 //     ebnn_info info;
 //     ebnn_error error;
-//     if (ebnn_inspect(file, file_bytes, &info, &error)) ...        // how much memory it needs
-//     if (ebnn_open(file, file_bytes, memory, sizeof memory, &model, &error)) ...
+//     ebnn_model *model;
+//     if (ebnn_inspect(file, file_bytes, &info, &error) != EBNN_OK) ...    // how much memory it needs
+//     if (ebnn_open(file, file_bytes, memory, sizeof memory, &model, &error) != EBNN_OK) ...
 //     ebnn_run(model, image, logits);
 #ifndef EBNN_MODEL_H
 #define EBNN_MODEL_H
@@ -17,7 +18,7 @@ extern "C" {
 // Why a file or a call was refused; 0 is success.
 typedef enum {
     EBNN_OK,
-    EBNN_ALIGNMENT,   // the file or the memory does not start on a multiple of 4 bytes
+    EBNN_ALIGNMENT,   // the file does not start on a multiple of 4 bytes, or the memory not where a pointer may
     EBNN_TRUNCATED,   // the file ends inside a value
     EBNN_MALFORMED,   // a value of another type or range than the format has
     EBNN_CHECKSUM,    // the bytes do not have the checksum that the file states
@@ -30,10 +31,10 @@ typedef enum {
 // Where and what. Texts are constants, never null.
 typedef struct {
     ebnn_status status;
-    uint32_t position;    // byte of the file where it was found
+    uint32_t position;    // byte of the file where it was found, or where the operation that is wrong starts
     int32_t operation;    // which operation, or -1
-    const char *what;     // what was wrong, for example "weights"
-    int64_t found;        // what was there
+    const char *what;     // what was wrong, for example "weights"; empty for EBNN_OK
+    int64_t found;        // what was there; of a value of another type its first byte
     int64_t expected_min; // what would have been right
     int64_t expected_max;
 } ebnn_error;
@@ -45,7 +46,7 @@ typedef struct {
     uint16_t labels;         // as many as logits, or 0
     uint16_t operations;
     uint32_t arena_bytes;    // activations
-    uint32_t memory_bytes;   // all that ebnn_open needs: operations, activations, working memory
+    uint32_t memory_bytes;   // all that ebnn_open needs on this machine: operations, activations, working memory
     uint32_t weight_bytes;   // binary and int8 weights
     uint64_t binary_macs;    // per run
     uint64_t int8_macs;      // per run
@@ -54,11 +55,13 @@ typedef struct {
 
 typedef struct ebnn_model ebnn_model;
 
-// Reads and checks all of a file. file: 4-byte aligned. Allocates nothing.
+// Reads all of a file, and its checksum, and tells what it says of itself. Whether that is true, and the model sound,
+// is what ebnn_open checks. file: 4-byte aligned. Needs about 600 bytes of stack.
 ebnn_status ebnn_inspect(const void *file, size_t file_bytes, ebnn_info *info, ebnn_error *error);
 
-// The same, and prepares to run. memory: 4-byte aligned, info.memory_bytes; it and the file belong to the model until
-// nobody runs it any more; there is nothing to close.
+// Checks all of a file and prepares to run it: afterwards no operation can read or write outside its maps, or overflow.
+// memory: aligned as a pointer is, info.memory_bytes; it and the file belong to the model until nobody runs it any
+// more; there is nothing to close. Where the file is refused, model is null. Needs about 1 KB of stack.
 ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t memory_bytes, ebnn_model **model,
                       ebnn_error *error);
 

@@ -41,7 +41,7 @@ static void check_pair(ebnn_reader *reader, const ebnn_tensor *tensors, uint32_t
     if (first->last < second->first || second->last < first->first) return;
     bool same_place = first->offset == second->offset && end_of(first) == end_of(second);
     if (same_place && (in_place(tensors, a, b) || in_place(tensors, b, a))) return;
-    refuse(reader, second, "place of its output, which lives there too: that of operation", first->first, 0, 0);
+    refuse(reader, second, "maps at the place of its output", 2, 1, 1);
 }
 
 void ebnn_check_arena(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors) {

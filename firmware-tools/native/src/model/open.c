@@ -36,16 +36,12 @@ static void follow_maps(ebnn_builder *builder, uint32_t operation) {
     for (uint32_t i = 0; i < description->input_count; i++) {
         uint32_t input = ebnn_read_uint(&inputs, "in", 0, UINT16_MAX);
         ebnn_tensor *tensor = &builder->tensors[input];
-        if (tensor->first == NOT_WRITTEN) ebnn_expect(&builder->check, "in, which is not made yet", input, 0, 0);
+        ebnn_expect(&builder->check, "earlier operations that write in", tensor->first != NOT_WRITTEN, 1, 1);
         tensor->last = (uint16_t)operation;
     }
 
     ebnn_tensor *output = &builder->tensors[description->output];
-    if (output->first != NOT_WRITTEN) {
-        ebnn_refuse(&builder->reader, EBNN_UNSOUND, builder->reader.operation_position, "out, which is made already",
-                    description->output, 1, builder->header.tensor_count - 1);
-    }
-
+    ebnn_expect(&builder->check, "earlier operations that write out", output->first != NOT_WRITTEN, 0, 0);
     output->first = (uint16_t)operation;
     output->last = (uint16_t)operation;
 }

@@ -159,7 +159,7 @@ void ebnn_skip(ebnn_reader *reader, const char *what) {
         uint32_t values = 0;
         if (tag >= 0xC0 && tag < 0xE0) {
             uint32_t fixed = tags[tag & 31];
-            if (fixed == NEVER) wrong_type(reader, start, what, tag, 0, 0xFF);
+            if (fixed == NEVER) wrong_type(reader, start, what, tag, 0, 0xC0);
             uint32_t count = read_count(reader, what, tag);
             bytes = fixed & 31;
             if (tag < 0xDC) bytes += need(reader, what, count) ? count : 0;
