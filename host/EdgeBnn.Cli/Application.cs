@@ -56,6 +56,7 @@ internal sealed class Application(StandardStreams streams)
             new InspectVerb(),
             new RunVerb(),
             new BenchVerb(),
+            FirmwareVerbs.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);

@@ -47,6 +47,12 @@ internal static class ExitCodes
     /// <summary>Training diverged: a loss, a gradient or a weight is no finite number any more.</summary>
     public const int Diverged = 13;
 
+    /// <summary>A model needs more flash or memory than the board has.</summary>
+    public const int DoesNotFit = 14;
+
+    /// <summary>A program that the work needs, such as a cross compiler, is not installed.</summary>
+    public const int Tool = 15;
+
     /// <summary>Stopped by Ctrl-C (128 + SIGINT, as shells count).</summary>
     public const int Cancelled = 130;
 
@@ -67,6 +73,8 @@ internal static class ExitCodes
         (Check, "integers differ between two implementations"),
         (Training, "training cannot start or go on"),
         (Diverged, "training diverged: a number is no longer finite"),
+        (DoesNotFit, "a model does not fit the board"),
+        (Tool, "a program that is needed is not installed"),
         (Cancelled, "stopped by Ctrl-C"),
     ];
 }

@@ -1,3 +1,4 @@
+using EdgeBnn.Boards;
 using EdgeBnn.Cli.Output;
 using EdgeBnn.Compiler;
 using EdgeBnn.Core;
@@ -47,6 +48,11 @@ internal static class FailureReport
             ExitCodes.Search, e.Message, "Allow more with --latency-us, or start from a smaller net with --net."),
         CompileException e => new(
             ExitCodes.Compile, e.Message, "'edgebnn compile' takes what 'edgebnn train' made; --headroom is 1 to 64."),
+        BoardException { Failure: BoardFailure.MissingTool } e => new(
+            ExitCodes.Tool, e.Message, "Debian, Ubuntu: apt-get install PACKAGE."),
+        BoardException { Failure: BoardFailure.DoesNotFit } e => new(
+            ExitCodes.DoesNotFit, e.Message, "Take a smaller net, or a larger board with --board."),
+        BoardException e => new(ExitCodes.Internal, OneLine(e.Message), DefectHint),
         OperationCanceledException => new(
             ExitCodes.Cancelled, "Stopped before the end.", "Files of earlier runs are as they were."),
         IOException or UnauthorizedAccessException => new(

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using EdgeBnn.Boards;
+using EdgeBnn.Cli.Documents;
+using EdgeBnn.Cli.Output;
+using Spectre.Console;
+using static EdgeBnn.Cli.Output.Figures;
+
+namespace EdgeBnn.Cli.Verbs;
+
+/// <summary><c>edgebnn firmware test</c>: builds a model's firmware, runs it on an emulated board and compares.</summary>
+internal sealed class FirmwareTestVerb : Verb
+{
+    private const int MostImages = 10_000;
+    private const int MostKib = 1 << 20;
+
+    private readonly Argument<string> _model = ModelFile.Argument();
+
+    private readonly Option<string?> _board = new Option<string?>("--board")
+    {
+        Description = $"Emulated board: {string.Join(", ", Board.All.Select(board => board.Name))}.",
+        HelpName = "NAME",
+        Required = true,
+    }.OneOf([.. Board.All.Select(board => board.Name)]);
+
+    private readonly Option<int> _images = new Option<int>("--images")
+    {
+        Description = "Random images to run.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10,
+    }.Within(1, MostImages);
+
+    private readonly Option<int> _seed = CommonOptions.Seed();
+
+    private readonly Option<int?> _flash = new Option<int?>("--flash")
+    {
+        Description = "Flash of your board in KiB (default: the emulated one's).",
+        HelpName = "KIB",
+    }.Within(1, MostKib);
+
+    private readonly Option<int?> _ram = new Option<int?>("--ram")
+    {
+        Description = "Memory of your board in KiB (default: the emulated one's).",
+        HelpName = "KIB",
+    }.Within(1, MostKib);
+
+    private readonly Option<string?> _keep = new("--keep")
+    {
+        Description = "Build in this folder and leave sources, image and results there.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>Declares the options.</summary>
+    public FirmwareTestVerb()
+        : base(
+            "test",
+            "Build a model's firmware, run it on an emulated board, compare every logit, count instructions per "
+            + "operation, flash and memory.")
+    {
+        Add(_model);
+        Add(_board);
+        Add(_images);
+        Add(_seed);
+        Add(_flash);
+        Add(_ram);
+        Add(_keep);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult arguments, VerbContext context)
+    {
+        ModelFile file = ModelFile.Load(arguments.GetRequiredValue(_model));
+        Board board = Board.Find(arguments.GetRequiredValue(_board)!)!;
+        string? keep = arguments.GetValue(_keep);
+        var options = new FirmwareTestOptions
+        {
+            Images = arguments.GetValue(_images),
+            Seed = arguments.GetValue(_seed),
+            FlashBytes = arguments.GetValue(_flash) * 1024,
+            RamBytes = arguments.GetValue(_ram) * 1024,
+            Folder = keep is null ? null : Path.GetFullPath(keep),
+        };
+        FirmwareTestReport report = FirmwareTest.Run(file.Bytes, board, options, context.Cancellation);
+        context.Terminal.Finish(
+            FirmwareTestDocument.Of(file.Path, report), console => Show(console, file.Path, report));
+        return report.Difference != null ? ExitCodes.Check : report.Memory.Fits ? ExitCodes.Ok : ExitCodes.DoesNotFit;
+    }
+
+    private static void Show(IAnsiConsole console, string path, FirmwareTestReport report)
+    {
+        console.WriteLine($"{path} on {report.Board}, {Number(report.Images)} images");
+        Table table = Tables.New("#>", "operation", "kind", "instructions>", "binary MACs>", "per binary MAC>");
+        int index = 0;
+        foreach (CountedOperation operation in report.Operations)
+        {
+            Tables.Row(
+                table, $"{index++}", operation.Name, operation.Kind.ToString(), Number(operation.Instructions),
+                operation.BinaryMacs == 0 ? "" : Number(operation.BinaryMacs), PerMac(operation.PerBinaryMac));
+        }
+
+        long macs = report.Operations.Sum(operation => operation.BinaryMacs);
+        Tables.Total(
+            table, "", "all", "", Number(report.Instructions), Number(macs),
+            PerMac(macs == 0 ? null : (double)report.Instructions / macs));
+        console.Write(table);
+        BoardMemory memory = report.Memory;
+        console.Write(Tables.Facts(
+            ("logits", Comparison(report)),
+            ("flash", $"{Use(memory.FlashBytes, memory.FlashLimit)}: {Number(memory.CodeBytes)} firmware, "
+                + $"{Number(memory.ModelBytes)} model"),
+            ("memory", $"{Use(memory.RamBytes, memory.RamLimit)}: {Number(memory.WorkBytes)} activations and "
+                + $"working memory, {Number(memory.ImageBytes)} image and logits, {Number(memory.StackBytes)} stack "
+                + $"({Number(memory.RunStackBytes)} while running), {Number(memory.VariableBytes)} variables"),
+            ("opening", $"{Number(report.OpenInstructions)} instructions to check and prepare the file, once")));
+    }
+
+    private static string Comparison(FirmwareTestReport report) => report.Difference is LogitDifference difference
+        ? $"DIFFER: logit {difference.Logit} of image {difference.Image} is {difference.Found}, Core has "
+            + $"{difference.Expected}"
+        : $"{Number(report.Logits)} compared with Core's, all equal";
+
+    private static string Use(int bytes, int limit) =>
+        $"{Number(bytes)} of {Number(limit)} bytes" + (bytes > limit ? " - DOES NOT FIT" : "");
+
+    private static string PerMac(double? figure) => figure is double value ? Number(value, 3) : "";
+}
