@@ -107,9 +107,10 @@ internal sealed class FirmwareTestVerb : Verb
             ("logits", Comparison(report)),
             ("flash", $"{Use(memory.FlashBytes, memory.FlashLimit)}: {Number(memory.CodeBytes)} firmware, "
                 + $"{Number(memory.ModelBytes)} model"),
-            ("memory", $"{Use(memory.RamBytes, memory.RamLimit)}: {Number(memory.WorkBytes)} activations and "
-                + $"working memory, {Number(memory.ImageBytes)} image and logits, {Number(memory.StackBytes)} stack "
-                + $"({Number(memory.RunStackBytes)} while running), {Number(memory.VariableBytes)} variables"),
+            ("memory", $"{Use(memory.RamBytes, memory.RamLimit)}: {Number(memory.WorkBytes)} activations and work, "
+                + $"{Number(memory.ImageBytes)} image and logits, {Number(memory.StackBytes)} stack, "
+                + $"{Number(memory.VariableBytes)} variables"),
+            ("stack", $"{Number(memory.RunStackBytes)} bytes while running, more only while the file is opened"),
             ("opening", $"{Number(report.OpenInstructions)} instructions to check and prepare the file, once")));
     }
 
