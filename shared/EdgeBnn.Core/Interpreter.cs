@@ -58,16 +58,20 @@ public sealed class Interpreter
     public void RunOperation(int index, byte[] image, int[] logits)
     {
         CheckBuffers(image, logits);
-        if (index < 0 || index >= _operations.Length)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(index), "Operation " + index + " of a model with " + _operations.Length + " operations.");
-        }
-
+        CheckIndex(index);
         Dispatch(_operations[index], image, logits);
     }
 
-    private void CheckBuffers(byte[] image, int[] logits)
+    /// <summary>Refuses the number of an operation that is not there.</summary>
+    internal void CheckIndex(int index)
+    {
+        if (index >= 0 && index < _operations.Length) return;
+        throw new ArgumentOutOfRangeException(
+            nameof(index), "Operation " + index + " of a model with " + _operations.Length + " operations.");
+    }
+
+    /// <summary>Refuses buffers that are missing or of the wrong length.</summary>
+    internal void CheckBuffers(byte[] image, int[] logits)
     {
         if (image == null) throw new ArgumentNullException(nameof(image));
         if (logits == null) throw new ArgumentNullException(nameof(logits));
