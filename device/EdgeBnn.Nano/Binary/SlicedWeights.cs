@@ -1,0 +1,131 @@
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Nano;
+
+/// <summary>
+/// The weights of a binary convolution turned round for <see cref="SlicedCounter"/>: word k of block b holds position k
+/// of the window for output channels 64 b to 64 b + 63. They take the room of the file's layout where the channels fill
+/// whole words.
+/// </summary>
+/// <remarks>
+/// With A the number of -1 weights among the N positions where the input is -1, T that of all -1 weights and K all
+/// positions, <c>dot = K - 2 N - 2 T + 4 A</c>; with the input complemented it is the negative of that.
+/// </remarks>
+internal static class SlicedWeights
+{
+    /// <summary>Start values per block: listed bits set or clear, number of listed bits even or odd.</summary>
+    private const int Variants = 4;
+
+    /// <summary>Blocks of 64 output channels.</summary>
+    public static int Blocks(int outputs)
+    {
+        return (outputs + 63) >> 6;
+    }
+
+    /// <summary>Turns the weights round; each block closes with a word of zeros, which adds nothing.</summary>
+    /// <param name="weights">Shape [outputs, taps, words].</param>
+    /// <param name="outputs">Output channels.</param>
+    /// <param name="taps">Positions of the window.</param>
+    /// <param name="channels">Input channels.</param>
+    public static ulong[][] Turn(uint[] weights, int outputs, int taps, int channels)
+    {
+        int words = BitPack.Words(channels);
+        int positions = taps * channels;
+        ulong[][] blocks = new ulong[Blocks(outputs)][];
+        for (int b = 0; b < blocks.Length; b++) blocks[b] = new ulong[positions + 1];
+        int from = 0;
+        for (int o = 0; o < outputs; o++)
+        {
+            ulong[] block = blocks[o >> 6];
+            ulong lane = 1UL << (o & 63);
+            int k = 0;
+            for (int tap = 0; tap < taps; tap++)
+            {
+                int end = k + channels;
+                for (int w = 0; w < words; w++)
+                {
+                    int position = k + (w << 5);
+                    for (uint x = weights[from++]; x != 0 && position < end; x >>= 1, position++)
+                    {
+                        if ((x & 1) != 0) block[position] |= lane;
+                    }
+                }
+
+                k = end;
+            }
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Twice the number of -1 weights of each output channel.</summary>
+    public static int[] TwiceNegative(uint[] weights, int outputs)
+    {
+        int[] twice = new int[outputs];
+        int rowWords = weights.Length / outputs;
+        int from = 0;
+        for (int o = 0; o < outputs; o++)
+        {
+            int count = 0;
+            for (int i = 0; i < rowWords; i++) count += BitPack.PopCount(weights[from++]);
+            twice[o] = 2 * count;
+        }
+
+        return twice;
+    }
+
+    /// <summary>
+    /// What the counters of a layer with thresholds start from, so that the sign of a channel is one compare with a
+    /// number that all channels share. Shape [blocks, Variants, Levels].
+    /// </summary>
+    /// <remarks>
+    /// The output is -1 where dot is below the threshold t: <c>4 A - 2 N &lt; t - K + 2 T</c>, that is
+    /// <c>2 A - N &lt; h</c> with h half the right side rounded up, that is <c>A - floor(N / 2) &lt; q</c> with q =
+    /// (h + N mod 2) / 2 rounded up. Counters that start from -q so need a compare with floor(N / 2) only; both get
+    /// <see cref="Margin"/>, which keeps them positive. With the input complemented, <c>-dot &lt; t</c> is the opposite
+    /// of <c>2 A - N &lt; h'</c>. |2 A - N| is at most K, so h may be limited to that.
+    /// </remarks>
+    public static ulong[] Starts(int[] thresholds, int[] twiceNegative, int positions)
+    {
+        int outputs = thresholds.Length;
+        ulong[] starts = new ulong[Blocks(outputs) * Variants * SlicedCounter.Levels];
+        for (int o = 0; o < outputs; o++)
+        {
+            long inner = (long)twiceNegative[o] - positions;
+            long straight = (thresholds[o] + inner + 1) >> 1;
+            long complemented = ((inner - thresholds[o]) >> 1) + 1;
+            int block = (o >> 6) * Variants;
+            Add(starts, block, o & 63, straight, positions);
+            Add(starts, block + 2, o & 63, complemented, positions);
+        }
+
+        return starts;
+    }
+
+    /// <summary>Index of the start values for a window.</summary>
+    public static int StartOf(int block, bool complemented, int listed)
+    {
+        return ((block * Variants) + (complemented ? 2 : 0) + (listed & 1)) * SlicedCounter.Levels;
+    }
+
+    /// <summary>What keeps counters positive.</summary>
+    public static int Margin(int positions)
+    {
+        return (positions >> 1) + 2;
+    }
+
+    private static void Add(ulong[] starts, int variant, int lane, long half, int positions)
+    {
+        int limit = positions + 1;
+        int h = half > limit ? limit : half < -limit ? -limit : (int)half;
+        for (int odd = 0; odd < 2; odd++, variant++)
+        {
+            int value = Margin(positions) - ((h + odd + 1) >> 1);
+            int at = variant * SlicedCounter.Levels;
+            for (; value != 0; value >>= 1, at++)
+            {
+                if ((value & 1) != 0) starts[at] |= 1UL << lane;
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Nano;
+
+/// <summary>int8 convolution without groups: see <see cref="PackedDots"/>.</summary>
+internal sealed class ByteConvStep : LayerStep
+{
+    private readonly QConv2D _conv;
+    private readonly TensorInfo _input;
+    private readonly TensorInfo _output;
+    private readonly short[] _maps;
+    private readonly long[] _window;
+    private readonly int[] _sums;
+    private readonly PackedDots _dots;
+    private readonly AffineEpilogue _affine;
+
+    /// <summary>Prepares an operation.</summary>
+    public ByteConvStep(QConv2D conv, TensorInfo input, TensorInfo output, Interpreter arena)
+    {
+        _conv = conv;
+        _input = input;
+        _output = output;
+        _maps = arena.Maps;
+        int length = conv.Geometry.KernelHeight * conv.Geometry.KernelWidth * input.Channels;
+        _window = new long[PackedDots.WindowLength(length)];
+        _sums = new int[output.Channels];
+        _dots = new PackedDots(conv.Weights, output.Channels, length, input.Type);
+        _affine = new AffineEpilogue(conv.Rescale, conv.Activation, output, arena.Maps);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(byte[] image, int[] logits)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        bool bytes = _input.Type == TensorType.U8;
+        int pixel = 0;
+        for (int y = 0; y < _output.Height; y++)
+        {
+            int top = (y * geometry.Stride) - geometry.PadTop;
+            for (int x = 0; x < _output.Width; x++, pixel++)
+            {
+                Gather(bytes ? image : null, top, (x * geometry.Stride) - geometry.PadLeft);
+                _dots.Run(_window, _sums);
+                _affine.Store(_sums, pixel);
+            }
+        }
+    }
+
+    private void Gather(byte[]? image, int top, int left)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        long[] window = _window;
+        short[] maps = _maps;
+        int height = _input.Height;
+        int width = _input.Width;
+        int channels = _input.Channels;
+        int padValue = _conv.PadValue;
+        int kernelWidth = geometry.KernelWidth;
+        int dilation = geometry.Dilation;
+        int bottom = top + (geometry.KernelHeight * dilation);
+        int n = 0;
+        for (int iy = top; iy < bottom; iy += dilation)
+        {
+            bool outside = iy < 0 || iy >= height;
+            int ix = left;
+            for (int kx = 0; kx < kernelWidth; kx++, ix += dilation)
+            {
+                int end = n + channels;
+                if (outside || ix < 0 || ix >= width)
+                {
+                    while (n < end) window[n++] = padValue;
+                    continue;
+                }
+
+                int from = _input.Offset + (((iy * width) + ix) * channels);
+                if (image != null)
+                {
+                    while (n < end) window[n++] = image[from++];
+                }
+                else
+                {
+                    while (n < end) window[n++] = maps[from++];
+                }
+            }
+        }
+    }
+}

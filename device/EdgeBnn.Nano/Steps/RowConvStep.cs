@@ -1,0 +1,164 @@
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Nano;
+
+/// <summary>Binary convolution of any kind, one output channel at a time: see <see cref="RowDots"/>.</summary>
+internal sealed class RowConvStep : LayerStep
+{
+    private readonly BConv2D _conv;
+    private readonly TensorInfo _input;
+    private readonly TensorInfo _output;
+    private readonly uint[] _bits;
+    private readonly int _taps;
+    private readonly int _groupInputs;
+    private readonly int _groupOutputs;
+    private readonly int _rowWords;
+    private readonly ulong[] _weights;
+    private readonly ulong[] _window;
+    private readonly BitStream _stream;
+    private readonly ushort[] _negative;
+    private readonly int[] _sums;
+    private readonly AffineEpilogue? _affine;
+
+    /// <summary>Prepares an operation.</summary>
+    public RowConvStep(BConv2D conv, TensorInfo input, TensorInfo output, int residual, Interpreter arena)
+    {
+        _conv = conv;
+        _input = input;
+        _output = output;
+        _bits = arena.Bits;
+        ConvGeometry geometry = conv.Geometry;
+        _taps = geometry.KernelHeight * geometry.KernelWidth;
+        _groupInputs = input.Channels / geometry.Groups;
+        _groupOutputs = output.Channels / geometry.Groups;
+        _rowWords = RowDots.Words(_taps * _groupInputs);
+        _window = new ulong[_rowWords];
+        _stream = new BitStream(_window);
+        _sums = new int[output.Channels];
+        _weights = Pack(conv.Weights);
+        _negative = conv.ZeroPadding ? CountNegative(conv.Weights) : new ushort[0];
+        if (conv.Affine != null) _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(byte[] image, int[] logits)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        int groups = geometry.Groups;
+        int pixel = 0;
+        for (int y = 0; y < _output.Height; y++)
+        {
+            int top = (y * geometry.Stride) - geometry.PadTop;
+            for (int x = 0; x < _output.Width; x++, pixel++)
+            {
+                int left = (x * geometry.Stride) - geometry.PadLeft;
+                for (int group = 0; group < groups; group++)
+                {
+                    int inside = Gather(top, left, group * _groupInputs);
+                    int count = _groupInputs * (_conv.ZeroPadding ? inside : _taps);
+                    int first = group * _groupOutputs;
+                    RowDots.Run(_window, _rowWords, _weights, count, _sums, first, _groupOutputs);
+                    if (_conv.ZeroPadding && inside < _taps) RemoveOutside(top, left, first);
+                }
+
+                if (_affine != null) _affine.Store(_sums, pixel);
+                else Epilogue.Threshold(_sums, _conv.Thresholds, _bits, _output.Offset + (pixel * _output.Words));
+            }
+        }
+    }
+
+    /// <summary>Packs the channels of one group under a window; returns how many taps lie inside the map.</summary>
+    private int Gather(int top, int left, int firstChannel)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        int height = _input.Height;
+        int width = _input.Width;
+        int pixelWords = _input.Words;
+        int dilation = geometry.Dilation;
+        int kernelWidth = geometry.KernelWidth;
+        int channels = _groupInputs;
+        int bottom = top + (geometry.KernelHeight * dilation);
+        int right = left + (kernelWidth * dilation);
+        uint[] bits = _bits;
+        BitStream stream = _stream;
+        int inside = 0;
+        stream.Begin(0);
+        for (int iy = top; iy < bottom; iy += dilation)
+        {
+            if (iy < 0 || iy >= height)
+            {
+                stream.Append(null, 0, 0, kernelWidth * channels);
+                continue;
+            }
+
+            int row = _input.Offset + (iy * width * pixelWords);
+            for (int ix = left; ix < right; ix += dilation)
+            {
+                if (ix < 0 || ix >= width)
+                {
+                    stream.Append(null, 0, 0, channels);
+                    continue;
+                }
+
+                inside++;
+                stream.Append(bits, row + (ix * pixelWords), firstChannel, channels);
+            }
+        }
+
+        stream.Finish(_rowWords);
+        RowDots.Prepare(_window, _rowWords);
+        return inside;
+    }
+
+    /// <summary>
+    /// Takes the taps outside the map out of the sums: there the window held 0, so each -1 weight counted as different.
+    /// </summary>
+    private void RemoveOutside(int top, int left, int first)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        int kernelWidth = geometry.KernelWidth;
+        int end = first + _groupOutputs;
+        for (int tap = 0; tap < _taps; tap++)
+        {
+            int iy = top + (tap / kernelWidth * geometry.Dilation);
+            int ix = left + (tap % kernelWidth * geometry.Dilation);
+            if (iy >= 0 && iy < _input.Height && ix >= 0 && ix < _input.Width) continue;
+            int at = (first * _taps) + tap;
+            for (int o = first; o < end; o++, at += _taps) _sums[o] += _negative[at] << 1;
+        }
+    }
+
+    private ulong[] Pack(uint[] weights)
+    {
+        int outputs = _output.Channels;
+        int words = BitPack.Words(_groupInputs);
+        ulong[] packed = new ulong[outputs * _rowWords];
+        BitStream stream = new BitStream(packed);
+        int from = 0;
+        for (int o = 0; o < outputs; o++)
+        {
+            stream.Begin(o * _rowWords);
+            for (int tap = 0; tap < _taps; tap++, from += words) stream.Append(weights, from, 0, _groupInputs);
+            stream.Finish((o + 1) * _rowWords);
+        }
+
+        RowDots.Prepare(packed, packed.Length);
+        return packed;
+    }
+
+    /// <summary>The number of -1 weights per output and tap.</summary>
+    private ushort[] CountNegative(uint[] weights)
+    {
+        int words = BitPack.Words(_groupInputs);
+        ushort[] negative = new ushort[_output.Channels * _taps];
+        int from = 0;
+        for (int at = 0; at < negative.Length; at++)
+        {
+            int count = 0;
+            for (int w = 0; w < words; w++) count += BitPack.PopCount(weights[from++]);
+            negative[at] = (ushort)count;
+        }
+
+        return negative;
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Nano;
+
+/// <summary>
+/// Binary convolution with 64 output channels at a time, see <see cref="SlicedCounter"/>: the loop over a window runs
+/// over its set bits only. For windows without dilation and groups whose padding counts as +1.
+/// </summary>
+internal sealed class SlicedConvStep : LayerStep
+{
+    /// <summary>Most positions of a window: counters start from up to half of them and rise by as many again.</summary>
+    private const int MaxPositions = 2040;
+
+    private readonly BConv2D _conv;
+    private readonly TensorInfo _output;
+    private readonly uint[] _bits;
+    private readonly SetBits _set;
+    private readonly int _positions;
+    private readonly int _channels;
+    private readonly ushort[] _list;
+    private readonly ulong[] _counters = new ulong[SlicedCounter.Levels];
+    private readonly ulong[][] _weights;
+    private readonly ulong[] _starts;
+    private readonly int[] _twiceNegative;
+    private readonly int[] _dots;
+    private readonly AffineEpilogue? _affine;
+
+    /// <summary>Prepares an operation; see <see cref="Fits"/>.</summary>
+    public SlicedConvStep(BConv2D conv, TensorInfo input, TensorInfo output, int residual, Interpreter arena)
+    {
+        _conv = conv;
+        _output = output;
+        _bits = arena.Bits;
+        ConvGeometry geometry = conv.Geometry;
+        int taps = geometry.KernelHeight * geometry.KernelWidth;
+        _channels = input.Channels;
+        _positions = taps * _channels;
+        _set = new SetBits(input, geometry, output.Width);
+        _list = new ushort[_positions + SlicedCounter.Unit];
+        _weights = SlicedWeights.Turn(conv.Weights, output.Channels, taps, _channels);
+        _twiceNegative = SlicedWeights.TwiceNegative(conv.Weights, output.Channels);
+        if (conv.Affine == null)
+        {
+            _starts = SlicedWeights.Starts(conv.Thresholds, _twiceNegative, _positions);
+            _twiceNegative = new int[0];
+            _dots = new int[0];
+        }
+        else
+        {
+            _starts = new ulong[SlicedCounter.Levels];
+            _dots = new int[SlicedWeights.Blocks(output.Channels) * 64];
+            _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
+        }
+    }
+
+    /// <summary>Whether the loop can run an operation.</summary>
+    public static bool Fits(BConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        ConvGeometry geometry = conv.Geometry;
+        bool padded = geometry.PadTop + geometry.PadLeft + geometry.PadBottom + geometry.PadRight > 0;
+        return geometry.Groups == 1 && geometry.Dilation == 1 && !(conv.ZeroPadding && padded)
+            && geometry.KernelHeight * geometry.KernelWidth * input.Channels <= MaxPositions
+            && SetBits.Bound(input, geometry, output) + SlicedCounter.Unit <= ushort.MaxValue;
+    }
+
+    /// <inheritdoc/>
+    public override void Run(byte[] image, int[] logits)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        int stride = geometry.Stride;
+        int kernelHeight = geometry.KernelHeight;
+        int rowStep = geometry.KernelWidth * _channels;
+        int height = _output.Height;
+        int next = 0;
+        _set.Begin(_bits);
+        for (int y = 0; y < height; y++)
+        {
+            int top = y * stride;
+            if (next < top) next = top;
+            for (; next < top + kernelHeight; next++) _set.AddRow(_bits, next);
+            RunRow(y, top * rowStep);
+        }
+    }
+
+    /// <summary>Runs one row of windows, the first of which starts at place <paramref name="first"/>.</summary>
+    private void RunRow(int y, int first)
+    {
+        ConvGeometry geometry = _conv.Geometry;
+        ushort[] list = _list;
+        ushort[] places = _set.Places;
+        int[] starts = _set.Starts;
+        int kernelWidth = geometry.KernelWidth;
+        int stride = geometry.Stride;
+        int width = _output.Width;
+        int rowStarts = SetBits.Columns(geometry, width) + 1;
+        int allStarts = starts.Length;
+        int step = stride * _channels;
+        int pixel = y * width;
+        int end = width * stride;
+        for (int x = 0; x < end; x += stride, first += step, pixel++)
+        {
+            // the rows of the window, in whatever order the ring holds them: a sum has none
+            int listed = 0;
+            for (int at = x; at < allStarts; at += rowStarts)
+            {
+                int from = starts[at];
+                int count = starts[at + kernelWidth] - from;
+                if (count == 0) continue;
+                Array.Copy(places, from, list, listed, count);
+                listed += count;
+            }
+
+            int padded = listed;
+            ushort zero = (ushort)(first + _positions);
+            while ((padded & (SlicedCounter.Unit - 1)) != 0) list[padded++] = zero;
+            if (_affine == null) Signs(pixel, listed, padded, first);
+            else Values(pixel, listed, padded, first);
+        }
+    }
+
+    private void Signs(int pixel, int listed, int padded, int first)
+    {
+        bool complemented = _set.Complemented;
+        int limit = (listed >> 1) + SlicedWeights.Margin(_positions);
+        int left = _output.Channels;
+        int target = _output.Offset + (pixel * _output.Words);
+        for (int block = 0; left > 0; block++, left -= 64)
+        {
+            int at = SlicedWeights.StartOf(block, complemented, listed);
+            SlicedCounter.Count(_weights[block], _list, padded, first, _starts, at, _counters);
+            ulong signs = SlicedCounter.Less(_counters, limit);
+            if (complemented) signs = ~signs;
+            if (left < 64) signs &= (1UL << left) - 1;
+            _bits[target++] = (uint)signs;
+            if (left > 32) _bits[target++] = (uint)(signs >> 32);
+        }
+    }
+
+    private void Values(int pixel, int listed, int padded, int first)
+    {
+        int channels = _output.Channels;
+        int[] dots = _dots;
+        int[] twiceNegative = _twiceNegative;
+        int left = channels;
+        for (int block = 0; left > 0; block++, left -= 64)
+        {
+            SlicedCounter.Count(_weights[block], _list, padded, first, _starts, 0, _counters);
+            SlicedCounter.Split(_counters, left < 64 ? left : 64, dots, block << 6);
+        }
+
+        int rest = _positions - (2 * listed);
+        if (_set.Complemented)
+        {
+            for (int o = 0; o < channels; o++) dots[o] = twiceNegative[o] - rest - (dots[o] << 2);
+        }
+        else
+        {
+            for (int o = 0; o < channels; o++) dots[o] = (dots[o] << 2) + rest - twiceNegative[o];
+        }
+
+        _affine!.Store(dots, pixel);
+    }
+}
