@@ -7,81 +7,45 @@
 #include <ebnn/operations.h>
 
 #include "bits.h"
+#include "dots.h"
 #include "epilogue.h"
+#include "gather.h"
 
-// What follows from the parameters once per call.
-typedef struct {
-    const ebnn_bconv2d_params *params;
-    uint32_t inputs;   // channels of a group
-    uint32_t outputs;  // of a group
-    uint32_t taps;
-    uint32_t tap_bits; // from one tap to the next, in the window and in a row of weights
-    uint32_t words;    // of the window and of a row of weights
-} plan;
-
-static plan plan_of(const ebnn_bconv2d_params *params)
+static ebnn_taps taps_of(const ebnn_bconv2d_params *params)
 {
-    plan p;
-    p.params = params;
-    p.inputs = params->input.channels / params->window.groups;
-    p.outputs = params->output.channels / params->window.groups;
-    p.taps = (uint32_t)params->window.kernel_height * params->window.kernel_width;
-    p.tap_bits = params->dense ? p.inputs : EBNN_WORDS(p.inputs) * 32;
-    p.words = EBNN_WORDS(p.taps * p.tap_bits);
-    return p;
+    ebnn_taps taps;
+    uint32_t inputs = params->input.channels / params->window.groups;
+    taps.params = params;
+    taps.count = (uint32_t)params->window.kernel_height * params->window.kernel_width;
+    taps.inputs = inputs;
+    taps.stride_bits = params->dense ? inputs : EBNN_WORDS(inputs) * 32;
+    taps.words = EBNN_WORDS(taps.count * taps.stride_bits);
+    return taps;
 }
 
 size_t ebnn_bconv2d_scratch(const ebnn_bconv2d_params *params)
 {
-    return plan_of(params).words * sizeof(uint32_t);
+    return taps_of(params).words * sizeof(uint32_t);
 }
 
-static int is_inside(const ebnn_bconv2d_params *params, int32_t y, int32_t x)
+// Takes the taps outside the map out of the counts of some rows: the window was 0 there, so that each -1 weight counted
+// as different.
+static void leave_out(const ebnn_taps *taps, int32_t top, int32_t left, const uint32_t *rows, uint32_t count,
+                      uint32_t *different)
 {
-    return y >= 0 && y < params->input.height && x >= 0 && x < params->input.width;
-}
-
-// Copies the channels of one group under the window whose tap (0, 0) lies at (top, left); returns how many taps lie
-// inside the map.
-static uint32_t gather(const plan *p, const uint32_t *input, int32_t top, int32_t left, uint32_t first,
-                       uint32_t *window)
-{
-    const ebnn_bconv2d_params *params = p->params;
-    uint32_t pixel_words = EBNN_WORDS(params->input.channels);
-    uint32_t inside = 0;
     uint32_t bit = 0;
-    for (uint32_t i = 0; i < p->words; i++) window[i] = 0;
-    for (int32_t ky = 0; ky < params->window.kernel_height; ky++) {
-        int32_t y = top + ky * params->window.dilation;
-        for (int32_t kx = 0; kx < params->window.kernel_width; kx++, bit += p->tap_bits) {
-            int32_t x = left + kx * params->window.dilation;
-            if (!is_inside(params, y, x)) continue;
-            const uint32_t *pixel = input + (uint32_t)(y * params->input.width + x) * pixel_words;
-            ebnn_append_bits(pixel, first, p->inputs, window, bit);
-            inside++;
-        }
-    }
-    return inside;
-}
-
-// The -1 weights of a row at taps outside the map.
-static uint32_t negatives_outside(const plan *p, int32_t top, int32_t left, const uint32_t *row)
-{
-    const ebnn_bconv2d_params *params = p->params;
-    uint32_t negatives = 0;
-    uint32_t bit = 0;
-    for (int32_t ky = 0; ky < params->window.kernel_height; ky++) {
-        int32_t y = top + ky * params->window.dilation;
-        for (int32_t kx = 0; kx < params->window.kernel_width; kx++, bit += p->tap_bits) {
-            int32_t x = left + kx * params->window.dilation;
-            if (is_inside(params, y, x)) continue;
-            for (uint32_t i = 0; i < p->inputs; i += 32) {
-                uint32_t count = p->inputs - i < 32 ? p->inputs - i : 32;
-                negatives += ebnn_popcount(ebnn_bits(row, bit + i, count));
+    for (uint32_t tap = 0; tap < taps->count; tap++, bit += taps->stride_bits) {
+        uint32_t width = taps->params->window.kernel_width;
+        int32_t y = top + (int32_t)(tap / width * taps->params->window.dilation);
+        int32_t x = left + (int32_t)(tap % width * taps->params->window.dilation);
+        if (ebnn_is_inside(taps, y, x)) continue;
+        for (uint32_t o = 0; o < count; o++) {
+            for (uint32_t i = 0; i < taps->inputs; i += 32) {
+                uint32_t length = taps->inputs - i < 32 ? taps->inputs - i : 32;
+                different[o] -= ebnn_popcount(ebnn_bits(rows + o * taps->words, bit + i, length));
             }
         }
     }
-    return negatives;
 }
 
 static int16_t affine(const ebnn_bconv2d_params *params, uint32_t o, int32_t dot, const int16_t *residual)
@@ -96,36 +60,49 @@ static int16_t affine(const ebnn_bconv2d_params *params, uint32_t o, int32_t dot
 void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, const int16_t *residual, void *scratch,
                   void *output)
 {
-    plan p = plan_of(params);
+    ebnn_taps taps = taps_of(params);
+    const int32_t *thresholds = params->thresholds;
     uint32_t *window = scratch;
     uint32_t *signs = output;
     int16_t *map = output;
+    uint32_t outputs = params->output.channels / params->window.groups;
     uint32_t channels = params->output.channels;
+    uint32_t different[32];
     for (uint32_t y = 0; y < params->output.height; y++) {
         int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;
         for (uint32_t x = 0; x < params->output.width; x++) {
             int32_t left = (int32_t)(x * params->window.stride) - params->window.pad_left;
-            const uint32_t *row = params->weights;
+            const uint32_t *rows = params->weights;
+            uint32_t first = 0;
+            uint32_t group_end = 0;
             uint32_t inside = 0;
             uint32_t word = 0;
-            for (uint32_t o = 0; o < channels; o++, row += p.words) {
-                if (o % p.outputs == 0) inside = gather(&p, input, top, left, o / p.outputs * p.inputs, window);
-                uint32_t different = 0;
-                for (uint32_t i = 0; i < p.words; i++) different += ebnn_popcount(window[i] ^ row[i]);
-                uint32_t count = p.taps * p.inputs;
-                if (params->zero_padding && inside < p.taps) {
-                    different -= negatives_outside(&p, top, left, row);
-                    count = inside * p.inputs;
+            for (uint32_t o = 0; o < channels;) {
+                if (o == group_end) {
+                    inside = ebnn_gather(&taps, input, top, left, first, window);
+                    if (!params->zero_padding) inside = taps.count;
+                    first += taps.inputs;
+                    group_end += outputs;
                 }
-                int32_t dot = (int32_t)(count - 2 * different);
-                if (params->thresholds) {
-                    if (dot < params->thresholds[o]) word |= 1u << (o & 31);
-                    if ((o & 31) == 31 || o + 1 == channels) {
+
+                // as many outputs as end in one word of signs
+                uint32_t bit = o & 31;
+                uint32_t count = group_end - o < 32 - bit ? group_end - o : 32 - bit;
+                uint32_t positions = inside * taps.inputs;
+                ebnn_count_different(window, rows, taps.words, count, different);
+                if (inside < taps.count) leave_out(&taps, top, left, rows, count, different);
+                rows += count * taps.words;
+                if (thresholds) {
+                    word |= ebnn_signs(different, count, positions, thresholds + o) << bit;
+                    o += count;
+                    if (bit + count == 32 || o == channels) {
                         *signs++ = word;
                         word = 0;
                     }
-                } else {
-                    *map++ = affine(params, o, dot, residual);
+                    continue;
+                }
+                for (uint32_t i = 0; i < count; i++, o++) {
+                    *map++ = affine(params, o, (int32_t)(positions - 2 * different[i]), residual);
                     if (residual) residual++;
                 }
             }

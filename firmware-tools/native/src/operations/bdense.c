@@ -2,36 +2,40 @@
 // rescale to i16 (saturating) or i32.
 #include <ebnn/operations.h>
 
-#include "bits.h"
+#include "dots.h"
 #include "epilogue.h"
 
-static int32_t dot(const ebnn_bdense_params *params, const uint32_t *input, uint32_t o)
+// Rows o and up, at most 32 of them; returns how many.
+static uint32_t values_of(const ebnn_bdense_params *params, const uint32_t *input, uint32_t o, int32_t *values)
 {
-    const uint32_t *weights = params->weights + o * params->words;
-    uint32_t different = 0;
-    for (uint32_t i = 0; i < params->words; i++) different += ebnn_popcount(input[i] ^ weights[i]);
-    return (int32_t)(params->positions - 2 * different);
+    uint32_t count = params->outputs - o < 32 ? params->outputs - o : 32;
+    uint32_t different[32];
+    ebnn_count_different(input, params->weights + o * params->words, params->words, count, different);
+    for (uint32_t i = 0; i < count; i++)
+        values[i] = ebnn_rescaled(&params->rescale, o + i, (int32_t)(params->positions - 2 * different[i]));
+    return count;
 }
 
 void ebnn_bdense_bits(const ebnn_bdense_params *params, const uint32_t *input, uint32_t *output)
 {
-    uint32_t word = 0;
-    for (uint32_t o = 0; o < params->outputs; o++) {
-        if (dot(params, input, o) < params->thresholds[o]) word |= 1u << (o & 31);
-        if ((o & 31) == 31 || o + 1u == params->outputs) {
-            *output++ = word;
-            word = 0;
-        }
+    for (uint32_t o = 0; o < params->outputs; o += 32) {
+        uint32_t count = params->outputs - o < 32 ? params->outputs - o : 32;
+        uint32_t different[32];
+        ebnn_count_different(input, params->weights + o * params->words, params->words, count, different);
+        *output++ = ebnn_signs(different, count, params->positions, params->thresholds + o);
     }
 }
 
 void ebnn_bdense_i16(const ebnn_bdense_params *params, const uint32_t *input, int16_t *output)
 {
-    for (uint32_t o = 0; o < params->outputs; o++)
-        output[o] = (int16_t)ebnn_saturated(ebnn_rescaled(&params->rescale, o, dot(params, input, o)));
+    int32_t values[32];
+    for (uint32_t o = 0; o < params->outputs; o += 32) {
+        uint32_t count = values_of(params, input, o, values);
+        for (uint32_t i = 0; i < count; i++) *output++ = (int16_t)ebnn_saturated(values[i]);
+    }
 }
 
 void ebnn_bdense_i32(const ebnn_bdense_params *params, const uint32_t *input, int32_t *output)
 {
-    for (uint32_t o = 0; o < params->outputs; o++) output[o] = ebnn_rescaled(&params->rescale, o, dot(params, input, o));
+    for (uint32_t o = 0; o < params->outputs; o += 32) values_of(params, input, o, output + o);
 }

@@ -1,0 +1,145 @@
+// Counting differing bits with carry-save adders: a full adder takes three words of one weight to two, a sum of that
+// weight and a carry of twice the weight, in five logic operations. 18 words come down to six, 9 to four, and only
+// those are counted bit by bit, all together: two words become fields of 2 bits, then of 4, and are one from there on.
+#include "dots.h"
+
+#include "bits.h"
+#include "target.h"
+
+EBNN_INLINE uint32_t full_adder(uint32_t a, uint32_t b, uint32_t c, uint32_t *carry)
+{
+    uint32_t u = a ^ b;
+    *carry = (a & b) | (u & c);
+    return u ^ c;
+}
+
+// Fields of 4 bits with popcount(one) + 2 * popcount(two) of those bits: at most 12.
+EBNN_INLINE uint32_t pair_nibbles(uint32_t one, uint32_t two, uint32_t bits, uint32_t pairs)
+{
+    one -= (one >> 1) & bits;
+    two -= (two >> 1) & bits;
+    one = (one & pairs) + ((one >> 2) & pairs);
+    two = (two & pairs) + ((two >> 2) & pairs);
+    return one + 2 * two;
+}
+
+EBNN_INLINE uint32_t nibbles_to_bytes(uint32_t x, uint32_t nibbles)
+{
+    return (x & nibbles) + ((x >> 4) & nibbles);
+}
+
+// Nine words: count = popcount(one + 2 * two_a + 2 * two_b + 4 * four).
+typedef struct {
+    uint32_t one;
+    uint32_t two_a;
+    uint32_t two_b;
+    uint32_t four;
+} planes;
+
+// Three words of each: their sum; a and b move on.
+EBNN_INLINE uint32_t add3(const uint32_t **a, const uint32_t **b, uint32_t *carry)
+{
+    uint32_t x[3];
+    ebnn_differences3(a, b, x);
+    return full_adder(x[0], x[1], x[2], carry);
+}
+
+EBNN_INLINE planes add9(const uint32_t **a, const uint32_t **b)
+{
+    planes p;
+    uint32_t carry_a;
+    uint32_t carry_b;
+    uint32_t carry_c;
+    uint32_t sum_a = add3(a, b, &carry_a);
+    uint32_t sum_b = add3(a, b, &carry_b);
+    uint32_t sum_c = add3(a, b, &carry_c);
+    p.one = full_adder(sum_a, sum_b, sum_c, &p.two_b);
+    p.two_a = full_adder(carry_a, carry_b, carry_c, &p.four);
+    return p;
+}
+
+EBNN_INLINE uint32_t different9(const uint32_t **a, const uint32_t **b)
+{
+    planes p = add9(a, b);
+    uint32_t bits = ebnn_in_register(0x55555555u);
+    uint32_t pairs = ebnn_in_register(0x33333333u);
+    uint32_t first = pair_nibbles(p.one, p.two_a, bits, pairs);
+    uint32_t second = pair_nibbles(p.two_b, p.four, bits, pairs);
+
+    // a byte: at most 2 * 12 + 2 * 2 * 12
+    uint32_t nibbles = ebnn_in_register(0x0F0F0F0Fu);
+    return ebnn_sum_bytes(nibbles_to_bytes(first, nibbles) + 2 * nibbles_to_bytes(second, nibbles));
+}
+
+EBNN_INLINE uint32_t different18(const uint32_t **a, const uint32_t **b)
+{
+    planes p = add9(a, b);
+    planes q = add9(a, b);
+    uint32_t four;
+    uint32_t eight;
+    uint32_t two = full_adder(p.two_a, p.two_b, q.two_a, &four);
+    four = full_adder(p.four, q.four, four, &eight);
+    uint32_t bits = ebnn_in_register(0x55555555u);
+    uint32_t pairs = ebnn_in_register(0x33333333u);
+    uint32_t first = pair_nibbles(p.one, two, bits, pairs);
+    uint32_t second = pair_nibbles(q.one, q.two_b, bits, pairs);
+    uint32_t third = pair_nibbles(four, eight, bits, pairs);
+
+    // a byte: at most 2 * (12 + 12 + 4 * 12)
+    uint32_t nibbles = ebnn_in_register(0x0F0F0F0Fu);
+    return ebnn_sum_bytes(nibbles_to_bytes(first, nibbles) + nibbles_to_bytes(second, nibbles) +
+                          4 * nibbles_to_bytes(third, nibbles));
+}
+
+EBNN_INLINE uint32_t different5(const uint32_t **a, const uint32_t **b)
+{
+    uint32_t carry[2];
+    uint32_t one = add3(a, b, &carry[0]);
+    one = full_adder(one, (*a)[0] ^ (*b)[0], (*a)[1] ^ (*b)[1], &carry[1]);
+    *a += 2;
+    *b += 2;
+    uint32_t bits = ebnn_in_register(0x55555555u);
+    uint32_t pairs = ebnn_in_register(0x33333333u);
+    uint32_t first = pair_nibbles(one, carry[0], bits, pairs);
+    uint32_t second = pair_nibbles(carry[1], 0, bits, pairs);
+
+    // a byte: at most 2 * 12 + 2 * 2 * 4
+    uint32_t nibbles = ebnn_in_register(0x0F0F0F0Fu);
+    return ebnn_sum_bytes(nibbles_to_bytes(first, nibbles) + 2 * nibbles_to_bytes(second, nibbles));
+}
+
+// Any number of words.
+EBNN_INLINE uint32_t different_any(const uint32_t **a, const uint32_t **b, uint32_t words)
+{
+    uint32_t count = 0;
+    for (; words >= 18; words -= 18) count += different18(a, b);
+    if (words >= 9) {
+        count += different9(a, b);
+        words -= 9;
+    }
+    for (; words > 0; words--) count += ebnn_popcount(*(*a)++ ^ *(*b)++);
+    return count;
+}
+
+// The loop over the rows; size is words where that is a constant, with a body of its own, else 0.
+EBNN_INLINE void run(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count, uint32_t *different,
+                     uint32_t size)
+{
+    const uint32_t *end = different + count;
+    do {
+        const uint32_t *a = input;
+        *different++ = size == 5    ? different5(&a, &rows)
+                       : size == 9  ? different9(&a, &rows)
+                       : size == 18 ? different18(&a, &rows)
+                                    : different_any(&a, &rows, words);
+    } while (different != end);
+}
+
+void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count,
+                          uint32_t *different)
+{
+    if (words == 18) run(input, rows, 18, count, different, 18);
+    else if (words == 9) run(input, rows, 9, count, different, 9);
+    else if (words == 5) run(input, rows, 5, count, different, 5);
+    else run(input, rows, words, count, different, 0);
+}

@@ -1,0 +1,26 @@
+// The packed signs under one window of a binary convolution, one run of bits in the order of the weights.
+#ifndef EBNN_GATHER_H
+#define EBNN_GATHER_H
+
+#include <ebnn/operations.h>
+
+// What follows from the parameters, once per call.
+typedef struct {
+    const ebnn_bconv2d_params *params;
+    uint32_t count;       // taps of a window
+    uint32_t inputs;      // channels of a group
+    uint32_t stride_bits; // from one tap to the next, in the window and in a row of weights
+    uint32_t words;       // of the window and of a row of weights
+} ebnn_taps;
+
+static inline int ebnn_is_inside(const ebnn_taps *taps, int32_t y, int32_t x)
+{
+    return (uint32_t)y < taps->params->input.height && (uint32_t)x < taps->params->input.width;
+}
+
+// Copies the channels from first on of one group under the window whose tap (0, 0) lies at (top, left), 0 bits outside
+// the map; returns how many taps lie inside it.
+uint32_t ebnn_gather(const ebnn_taps *taps, const uint32_t *input, int32_t top, int32_t left, uint32_t first,
+                uint32_t *window);
+
+#endif

@@ -1,0 +1,82 @@
+// What the core has, settled when the library is compiled. Everything that depends on it stands here.
+#ifndef EBNN_TARGET_H
+#define EBNN_TARGET_H
+
+#include <stdint.h>
+
+// Bodies that must be part of the loop around them.
+#define EBNN_INLINE static inline __attribute__((always_inline))
+
+// Packed signs seen as shorter pieces; all cores here are little-endian.
+typedef uint16_t __attribute__((may_alias)) ebnn_half_word;
+
+// ARMv7-M and ARMv8-M mainline load several words in one instruction, which compilers hardly ever make use of.
+// Thumb-1 cores have too few registers to gain by it.
+#if defined(__ARM_ARCH_ISA_THUMB) && __ARM_ARCH_ISA_THUMB >= 2 && defined(__ARM_ARCH_PROFILE) && \
+    __ARM_ARCH_PROFILE == 'M'
+#define EBNN_LOAD_MULTIPLE 1
+#else
+#define EBNN_LOAD_MULTIPLE 0
+#endif
+
+// Cortex-M4, M7, M33 with DSP: sums of bytes, products of pairs.
+#if defined(__ARM_FEATURE_DSP) && __ARM_FEATURE_DSP
+#define EBNN_DSP 1
+#include <arm_acle.h>
+#else
+#define EBNN_DSP 0
+#endif
+
+// RISC-V Zbb counts bits in one instruction, which beats every tree of adders.
+#if defined(__riscv_zbb)
+#define EBNN_POPCOUNT 1
+#else
+#define EBNN_POPCOUNT 0
+#endif
+
+// A constant kept in a register: Thumb-2 shifts the second operand of an instruction for nothing, but not together with
+// an immediate one, which the compiler prefers.
+EBNN_INLINE uint32_t ebnn_in_register(uint32_t constant)
+{
+#if EBNN_LOAD_MULTIPLE
+    __asm__ volatile("" : "+r"(constant));
+#endif
+    return constant;
+}
+
+// Three words of input xor weights at a time; both pointers move on.
+EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint32_t x[3])
+{
+#if EBNN_LOAD_MULTIPLE
+    register uint32_t a0 __asm__("r4");
+    register uint32_t a1 __asm__("r5");
+    register uint32_t a2 __asm__("r6");
+    register uint32_t b0 __asm__("r8");
+    register uint32_t b1 __asm__("r9");
+    register uint32_t b2 __asm__("r10");
+    __asm__ volatile("ldmia %0!, {r4, r5, r6}" : "+r"(*a), "=r"(a0), "=r"(a1), "=r"(a2) : "m"(*(const uint32_t(*)[3])*a));
+    __asm__ volatile("ldmia %0!, {r8, r9, r10}" : "+r"(*b), "=r"(b0), "=r"(b1), "=r"(b2) : "m"(*(const uint32_t(*)[3])*b));
+    x[0] = a0 ^ b0;
+    x[1] = a1 ^ b1;
+    x[2] = a2 ^ b2;
+#else
+    x[0] = (*a)[0] ^ (*b)[0];
+    x[1] = (*a)[1] ^ (*b)[1];
+    x[2] = (*a)[2] ^ (*b)[2];
+    *a += 3;
+    *b += 3;
+#endif
+}
+
+// Sum of the four bytes of x, each at most 255.
+EBNN_INLINE uint32_t ebnn_sum_bytes(uint32_t x)
+{
+#if EBNN_DSP
+    return __usad8(x, 0);
+#else
+    x = (x & 0x00FF00FFu) + ((x >> 8) & 0x00FF00FFu);
+    return (x + (x >> 16)) & 0xFFFFu;
+#endif
+}
+
+#endif
