@@ -11,21 +11,9 @@
 #include "epilogue.h"
 #include "gather.h"
 
-static ebnn_taps taps_of(const ebnn_bconv2d_params *params)
-{
-    ebnn_taps taps;
-    uint32_t inputs = params->input.channels / params->window.groups;
-    taps.params = params;
-    taps.count = (uint32_t)params->window.kernel_height * params->window.kernel_width;
-    taps.inputs = inputs;
-    taps.stride_bits = params->dense ? inputs : EBNN_WORDS(inputs) * 32;
-    taps.words = EBNN_WORDS(taps.count * taps.stride_bits);
-    return taps;
-}
-
 size_t ebnn_bconv2d_scratch(const ebnn_bconv2d_params *params)
 {
-    return taps_of(params).words * sizeof(uint32_t);
+    return ebnn_taps_of(params->input, &params->window, params->dense).words * sizeof(uint32_t);
 }
 
 // Takes the taps outside the map out of the counts of some rows: the window was 0 there, so that each -1 weight counted
@@ -34,10 +22,10 @@ static void leave_out(const ebnn_taps *taps, int32_t top, int32_t left, const ui
                       uint32_t *different)
 {
     uint32_t bit = 0;
-    for (uint32_t tap = 0; tap < taps->count; tap++, bit += taps->stride_bits) {
-        uint32_t width = taps->params->window.kernel_width;
-        int32_t y = top + (int32_t)(tap / width * taps->params->window.dilation);
-        int32_t x = left + (int32_t)(tap % width * taps->params->window.dilation);
+    for (uint32_t tap = 0; tap < taps->count; tap++, bit += taps->tap_bits) {
+        uint32_t width = taps->window.kernel_width;
+        int32_t y = top + (int32_t)(tap / width * taps->window.dilation);
+        int32_t x = left + (int32_t)(tap % width * taps->window.dilation);
         if (ebnn_is_inside(taps, y, x)) continue;
         for (uint32_t o = 0; o < count; o++) {
             for (uint32_t i = 0; i < taps->inputs; i += 32) {
@@ -60,7 +48,7 @@ static int16_t affine(const ebnn_bconv2d_params *params, uint32_t o, int32_t dot
 void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, const int16_t *residual, void *scratch,
                   void *output)
 {
-    ebnn_taps taps = taps_of(params);
+    ebnn_taps taps = ebnn_taps_of(params->input, &params->window, params->dense);
     const int32_t *thresholds = params->thresholds;
     uint32_t *window = scratch;
     uint32_t *signs = output;

@@ -143,3 +143,19 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
     else if (words == 5) run(input, rows, 5, count, different, 5);
     else run(input, rows, words, count, different, 0);
 }
+
+uint32_t ebnn_signs(const uint32_t *different, uint32_t count, uint32_t positions, const int32_t *thresholds)
+{
+    const uint32_t *threshold = (const uint32_t *)thresholds;
+    uint32_t signs = 0;
+    uint32_t bit = 1;
+    for (uint32_t pairs = count / 2; pairs > 0; pairs--, bit <<= 2) {
+        uint32_t d0, d1, t0, t1;
+        ebnn_load2(&different, &d0, &d1);
+        ebnn_load2(&threshold, &t0, &t1);
+        if ((int32_t)(positions - 2 * d0) < (int32_t)t0) signs |= bit;
+        if ((int32_t)(positions - 2 * d1) < (int32_t)t1) signs |= bit << 1;
+    }
+    if (count % 2 != 0 && (int32_t)(positions - 2 * *different) < (int32_t)*threshold) signs |= bit;
+    return signs;
+}

@@ -10,17 +10,6 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
                           uint32_t *different);
 
 // Signs of 1 to 32 dot products = positions - 2 * different: bit o is 1 (-1) where dot[o] < thresholds[o].
-static inline uint32_t ebnn_signs(const uint32_t *different, uint32_t count, uint32_t positions,
-                                  const int32_t *thresholds)
-{
-    uint32_t signs = 0;
-    uint32_t bit = 1;
-    const uint32_t *end = different + count;
-    do {
-        if ((int32_t)(positions - 2 * *different++) < *thresholds++) signs |= bit;
-        bit <<= 1;
-    } while (different != end);
-    return signs;
-}
+uint32_t ebnn_signs(const uint32_t *different, uint32_t count, uint32_t positions, const int32_t *thresholds);
 
 #endif

@@ -44,6 +44,24 @@ EBNN_INLINE uint32_t ebnn_in_register(uint32_t constant)
     return constant;
 }
 
+// A store that the compiler does not gather with its neighbours to a call of memset.
+EBNN_INLINE void ebnn_store_word(uint32_t *to, uint32_t value)
+{
+    *(volatile uint32_t *)to = value;
+}
+
+// Two words; the pointer moves on.
+EBNN_INLINE void ebnn_load2(const uint32_t **from, uint32_t *a, uint32_t *b)
+{
+#if EBNN_LOAD_MULTIPLE
+    __asm__("ldrd %1, %2, [%0], #8" : "+r"(*from), "=r"(*a), "=r"(*b) : "m"(*(const uint32_t(*)[2])*from));
+#else
+    *a = (*from)[0];
+    *b = (*from)[1];
+    *from += 2;
+#endif
+}
+
 // Three words of input xor weights at a time; both pointers move on.
 EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint32_t x[3])
 {
