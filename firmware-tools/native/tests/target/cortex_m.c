@@ -4,7 +4,7 @@
 
 #include "target.h"
 
-extern uint32_t stack_top[];
+void stack_top(void); // no function: the table holds its address like the others
 int main(void);
 
 static uint32_t semihost(uint32_t operation, const void *argument)
@@ -41,6 +41,6 @@ static void fault(void)
 }
 
 __attribute__((section(".vectors"), used)) static void (*const vectors[16])(void) = {
-    (void (*)(void))stack_top, reset, fault, fault, fault, fault, fault, fault,
+    stack_top, reset, fault, fault, fault, fault, fault, fault,
     fault, fault, fault, fault, fault, fault, fault, fault,
 };
