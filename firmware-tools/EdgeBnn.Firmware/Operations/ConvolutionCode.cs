@@ -1,0 +1,64 @@
+using EdgeBnn.Core;
+
+namespace EdgeBnn.Firmware.Operations;
+
+/// <summary>Convolutions, the operations that need working memory: the input under one window.</summary>
+internal static class ConvolutionCode
+{
+    private const int WordBytes = 4;
+
+    /// <summary>int8 convolution.</summary>
+    public static OperationCode Of(QConv2D conv, OperationWriter writer)
+    {
+        int taps = Taps(conv.Geometry);
+        int inputs = writer.Input.Channels / conv.Geometry.Groups;
+        Shapes(writer, conv.Geometry);
+        writer.Field("pad_value", conv.PadValue);
+        writer.Array("weights", conv.Weights, $"[Cout][{taps} taps][{inputs}]", isWeight: true);
+        writer.Rescale(conv.Rescale);
+        writer.Activation(conv.Activation);
+
+        // two 16-bit values to a word
+        long scratch = ((long)taps * inputs + 1) / 2 * WordBytes;
+        string call = $"ebnn_qconv2d_{OperationWriter.Suffix(writer.Input)}"
+            + $"({writer.Parameters}, {writer.Source}, arena.scratch, {writer.Destination});";
+        return writer.Finish(
+            "ebnn_qconv2d_params", "qconv2d.c", [call], scratch, $"ebnn_qconv2d_scratch({writer.Parameters})");
+    }
+
+    /// <summary>Binary convolution.</summary>
+    public static OperationCode Of(BConv2D conv, OperationWriter writer)
+    {
+        int taps = Taps(conv.Geometry);
+        int inputs = writer.Input.Channels / conv.Geometry.Groups;
+        bool dense = DenseWeights.ArePacked(taps, inputs, conv.Geometry.Groups);
+        uint[] weights = dense ? DenseWeights.Pack(conv.Weights, writer.Output.Channels, taps, inputs) : conv.Weights;
+        int words = weights.Length / writer.Output.Channels;
+        Shapes(writer, conv.Geometry);
+        writer.Flag("zero_padding", conv.ZeroPadding);
+        writer.Flag("residual_last", conv.ResidualLast);
+        writer.Flag("dense", dense);
+        writer.Array("weights", weights, dense
+            ? $"signs, [Cout][{words} words]: {taps} taps of {inputs} bits one behind the other"
+            : $"signs, [Cout][{taps} taps][{words / taps} words]");
+        writer.Array("thresholds", conv.Thresholds, "[Cout]");
+        writer.Rescale(conv.Affine);
+        writer.Activation(conv.Activation);
+
+        string residual = conv.Inputs.Length > 1 ? writer.InputPlace(1) : "NULL";
+        string call =
+            $"ebnn_bconv2d({writer.Parameters}, {writer.Source}, {residual}, arena.scratch, {writer.Destination});";
+        return writer.Finish(
+            "ebnn_bconv2d_params", "bconv2d.c", [call], (long)words * WordBytes,
+            $"ebnn_bconv2d_scratch({writer.Parameters})");
+    }
+
+    private static void Shapes(OperationWriter writer, ConvGeometry geometry)
+    {
+        writer.Field("input", OperationWriter.Shape(writer.Input));
+        writer.Field("output", OperationWriter.Shape(writer.Output));
+        writer.Window(geometry);
+    }
+
+    private static int Taps(ConvGeometry geometry) => geometry.KernelHeight * geometry.KernelWidth;
+}
