@@ -2,6 +2,7 @@ using EdgeBnn.Boards;
 using EdgeBnn.Cli.Output;
 using EdgeBnn.Compiler;
 using EdgeBnn.Core;
+using EdgeBnn.Firmware;
 using EdgeBnn.Search;
 using EdgeBnn.Training;
 using EdgeBnn.Training.Data;
@@ -48,6 +49,8 @@ internal static class FailureReport
             ExitCodes.Search, e.Message, "Allow more with --latency-us, or start from a smaller net with --net."),
         CompileException e => new(
             ExitCodes.Compile, e.Message, "'edgebnn compile' takes what 'edgebnn train' made; --headroom is 1 to 64."),
+        FirmwareException e => new(
+            ExitCodes.DoesNotFit, e.Message, "Take a smaller net, or a larger board with --board."),
         BoardException { Failure: BoardFailure.MissingTool } e => new(
             ExitCodes.Tool, e.Message, "Debian, Ubuntu: apt-get install PACKAGE."),
         BoardException { Failure: BoardFailure.DoesNotFit } e => new(

@@ -2,7 +2,7 @@ namespace EdgeBnn.Cli.Tests;
 
 public class HelpTests
 {
-    private static readonly string[] Verbs = ["demo", "data", "train", "compile", "search", "inspect", "run", "bench"];
+    private static readonly string[] Verbs = ["demo", "data", "train", "compile", "search", "inspect", "run", "bench", "firmware"];
 
     [Fact]
     public void Help_lists_every_verb_and_every_exit_code()
@@ -28,6 +28,8 @@ public class HelpTests
     [InlineData("inspect")]
     [InlineData("run")]
     [InlineData("bench")]
+    [InlineData("firmware emit")]
+    [InlineData("firmware test")]
     public void Every_verb_has_help_with_the_json_option(string verb)
     {
         CliRun help = CliRun.Of([.. verb.Split(' '), "--help"]);

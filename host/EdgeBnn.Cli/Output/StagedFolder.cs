@@ -8,7 +8,7 @@ internal static class StagedFolder
 {
     /// <summary>Does work that writes files, then moves them into place.</summary>
     /// <param name="folder">The output folder, which is there; see <see cref="OutputFolder.Prepare"/>.</param>
-    /// <param name="names">The files that the work may write; none may be a folder.</param>
+    /// <param name="names">The files that the work may write, perhaps in folders; none may be a folder.</param>
     /// <param name="work">Gets the folder to write to.</param>
     /// <exception cref="CliException">A file cannot be written or moved; the message names its place.</exception>
     public static T Write<T>(string folder, IEnumerable<string> names, Func<string, T> work)
@@ -20,8 +20,8 @@ internal static class StagedFolder
         {
             Directory.CreateDirectory(stage);
             T result = work(stage);
-            foreach (string file in Directory.GetFiles(stage))
-                File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+            foreach (string file in Directory.GetFiles(stage, "*", SearchOption.AllDirectories))
+                File.Move(file, Path.Combine(folder, Path.GetRelativePath(stage, file)), overwrite: true);
             return result;
         }
         catch (CliException e) when (e.Message.Contains(stage))

@@ -8,6 +8,7 @@ internal static class FirmwareVerbs
     /// <summary>Makes the verb with its sub-verbs.</summary>
     public static Command Create() => new("firmware", "Models on microcontrollers, in C.")
     {
+        new FirmwareEmitVerb(),
         new FirmwareTestVerb(),
     };
 }
