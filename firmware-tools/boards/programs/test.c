@@ -22,6 +22,7 @@ struct needs {
 
 enum { DONE, NO_IMAGES, NO_RESULTS };
 
+// memory: the logits, the model's memory, the image.
 static ebnn_status open_model(struct needs *needs, ebnn_info *info, ebnn_model **model, uint8_t *memory)
 {
     size_t file_bytes = (size_t)(model_file_end - model_file);
@@ -35,7 +36,7 @@ static ebnn_status open_model(struct needs *needs, ebnn_info *info, ebnn_model *
         needs->memory_bytes > needs->free_bytes - needs->image_bytes - needs->logit_bytes) return EBNN_MEMORY;
 
     machine_mark();
-    status = ebnn_open(model_file, file_bytes, memory, info->memory_bytes, model, &error);
+    status = ebnn_open(model_file, file_bytes, memory + needs->logit_bytes, info->memory_bytes, model, &error);
     machine_mark();
     return status;
 }
@@ -67,9 +68,8 @@ int main(void)
     if (!semihosting_write(results, &needs, sizeof needs)) return NO_RESULTS;
     if (needs.status != EBNN_OK) return DONE;
 
-    // the memory's size is a multiple of 4 bytes, so the logits are aligned
-    int32_t *logits = (int32_t *)(void *)(memory + needs.memory_bytes);
-    uint8_t *image = (uint8_t *)logits + needs.logit_bytes;
+    int32_t *logits = (int32_t *)(void *)memory;
+    uint8_t *image = memory + needs.logit_bytes + needs.memory_bytes;
     machine_repaint_stack();
     for (uint32_t i = 0; i < count; i++) {
         if (!semihosting_read(images, image, needs.image_bytes)) return NO_IMAGES;

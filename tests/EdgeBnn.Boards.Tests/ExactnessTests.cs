@@ -1,0 +1,80 @@
+using EdgeBnn.Compiler;
+using EdgeBnn.Core;
+using EdgeBnn.Testing;
+using EdgeBnn.Training;
+
+namespace EdgeBnn.Boards.Tests;
+
+/// <summary>The C library on each emulated board gives what Core gives, every map and every logit, bit for bit.</summary>
+public class ExactnessTests(BoardPrograms programs)
+{
+    private const int RandomSeeds = 200;
+    private const int Images = 100;
+    private const uint StatusOk = 0;
+    private const uint StatusMemory = 8;
+
+    /// <summary>Boards, and how many of the random nets have to fit.</summary>
+    public static TheoryData<string, int> Boards => new()
+    {
+        { "cortex-m0", 120 },
+        { "cortex-m4", RandomSeeds },
+        { "cortex-m7", RandomSeeds },
+        { "rv32imc", RandomSeeds },
+    };
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Random_nets_equal_core(string board, int fewest)
+    {
+        int ran = Check(board, Enumerable.Range(0, RandomSeeds).Select(seed => (RandomModels.Create(seed), seed)));
+        Assert.InRange(ran, fewest, RandomSeeds);
+    }
+
+    /// <summary>
+    /// The presets for microcontrollers with random weights: 100 images, operation by operation and as whole runs.
+    /// </summary>
+    [Theory]
+    [InlineData("cortex-m4", "tiny")]
+    [InlineData("cortex-m4", "mnist")]
+    [InlineData("cortex-m7", "tiny")]
+    [InlineData("cortex-m7", "mnist")]
+    [InlineData("rv32imc", "tiny")]
+    [InlineData("rv32imc", "mnist")]
+    public void Presets_equal_core(string board, string preset)
+    {
+        BoardProgram program = programs.Of(board);
+        InputShape input = preset == "tiny" ? new(32, 32, 3) : new(28, 28, 1);
+        CompiledModel compiled = RandomWeights.Compile(
+            preset == "tiny" ? NetPresets.Tiny : NetPresets.Mnist, input, classes: 10, seed: 7);
+        FirmwareTestReport report = program.Test(compiled.ToBytes(), compiled.Model, Images);
+        Assert.Null(report.Difference);
+        Assert.Equal((Images + 1) * 10, report.Logits);
+        Assert.True(report.Memory.Fits);
+    }
+
+    private int Check(string name, IEnumerable<(Model Model, int Seed)> cases)
+    {
+        BoardProgram program = programs.Of(name);
+        int ran = 0;
+        BatchedModel[] models = [.. cases.Select(one => BatchedModel.Create(one.Model, one.Seed))];
+        foreach (List<BatchedModel> group in ModelBatch.Split(models, program.BatchBytes))
+        {
+            uint[] found = program.RunBatch(group);
+            int at = 0;
+            foreach (BatchedModel batched in group)
+            {
+                uint status = found[at];
+                at += 2;
+                if (status == StatusMemory) continue;
+                Assert.True(status == StatusOk, $"{batched.Model.Name} on {name}: refused with status {status}");
+                ran++;
+                foreach (uint expected in batched.Expected())
+                    Assert.True(found[at++] == expected, $"{batched.Model.Name} on {name} differs from Core");
+            }
+
+            Assert.Equal(found.Length, at);
+        }
+
+        return ran;
+    }
+}
