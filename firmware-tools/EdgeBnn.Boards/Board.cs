@@ -9,7 +9,7 @@ namespace EdgeBnn.Boards;
 /// <param name="CompilerOptions">Which instructions it may use.</param>
 /// <param name="Emulator">The emulator.</param>
 /// <param name="EmulatorOptions">What it needs besides the machine's name.</param>
-/// <param name="StartUp">The source with the first instructions, of the folder machine.</param>
+/// <param name="Sources">Its first instructions, serial line and clock: sources of the folder machine.</param>
 public sealed record Board(
     string Name,
     string Machine,
@@ -19,7 +19,7 @@ public sealed record Board(
     IReadOnlyList<string> CompilerOptions,
     Tool Emulator,
     IReadOnlyList<string> EmulatorOptions,
-    string StartUp)
+    IReadOnlyList<string> Sources)
 {
     private static readonly Tool ArmCompiler = new("arm-none-eabi-gcc", "gcc-arm-none-eabi");
     private static readonly Tool ArmEmulator = new("qemu-system-arm", "qemu-system-arm");
@@ -29,12 +29,12 @@ public sealed record Board(
     /// <summary>All boards, the smallest first.</summary>
     public static IReadOnlyList<Board> All { get; } =
     [
-        CortexM("cortex-m0", "microbit", flashKib: 256, ramKib: 16),
-        CortexM("cortex-m4", "mps2-an386", flashKib: 4096, ramKib: 4096),
-        CortexM("cortex-m7", "mps2-an500", flashKib: 4096, ramKib: 4096),
+        CortexM("cortex-m0", "microbit", "microbit.c", flashKib: 256, ramKib: 16),
+        CortexM("cortex-m4", "mps2-an386", "mps2.c", flashKib: 4096, ramKib: 4096),
+        CortexM("cortex-m7", "mps2-an500", "mps2.c", flashKib: 4096, ramKib: 4096),
         new(
             "rv32imc", "virt", 4096 * 1024, 4096 * 1024, RiscVCompiler, ["-march=rv32imc", "-mabi=ilp32"],
-            RiscVEmulator, ["-bios", "none", "-cpu", "rv32", "-smp", "1"], "riscv.c"),
+            RiscVEmulator, ["-bios", "none", "-cpu", "rv32", "-smp", "1"], ["riscv.c", "virt.c"]),
     ];
 
     /// <summary>The board of that name, or null.</summary>
@@ -46,7 +46,7 @@ public sealed record Board(
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Machine})";
 
-    private static Board CortexM(string name, string machine, int flashKib, int ramKib) => new(
+    private static Board CortexM(string name, string machine, string peripherals, int flashKib, int ramKib) => new(
         name, machine, flashKib * 1024, ramKib * 1024, ArmCompiler, ["-mcpu=" + name, "-mthumb"], ArmEmulator, [],
-        "cortex_m.c");
+        ["cortex_m.c", peripherals]);
 }

@@ -69,9 +69,10 @@ internal sealed partial class FirmwareBuilder
         string native = Path.Combine(_sources, "native", "src");
         foreach (string folder in Directory.EnumerateDirectories(native))
             Compile(Path.GetFileName(folder), Directory.GetFiles(folder, "*.c"));
-        string machine = Path.Combine(_sources, "boards", "machine");
-        string[] shared = ["machine.c", "memory.c", "semihosting.c", Board.StartUp];
-        Compile("machine", Array.ConvertAll(shared, file => Path.Combine(machine, file)));
+        string boards = Path.Combine(_sources, "boards");
+        string[] machine = ["machine.c", "memory.c", "semihosting.c", .. Board.Sources];
+        Compile("machine", Array.ConvertAll(machine, file => Path.Combine(boards, "machine", file)));
+        Compile("serial", Directory.GetFiles(Path.Combine(boards, "serial"), "*.c"));
     }
 
     private void Compile(string name, string[] sources)

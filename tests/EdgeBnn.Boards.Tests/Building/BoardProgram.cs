@@ -8,6 +8,7 @@ internal sealed class BoardProgram
 {
     private readonly InstructionCounter _counter;
     private readonly Lazy<string> _batch;
+    private int _serials;
 
     public BoardProgram(Board board, string folder)
     {
@@ -36,6 +37,17 @@ internal sealed class BoardProgram
                 ["-device", $"loader,file=batch.bin,addr=0x{address:x},force-raw=on"], CancellationToken.None);
             byte[] results = File.ReadAllBytes(Path.Combine(Builder.Folder, "results"));
             return MemoryMarshal.Cast<byte, uint>(results).ToArray();
+        }
+    }
+
+    /// <summary>The firmware that answers the runner of MLPerf Tiny, with a model in flash.</summary>
+    public string LinkSerial(byte[] file)
+    {
+        lock (Builder)
+        {
+            File.WriteAllBytes(Path.Combine(Builder.Folder, "model.ebnn"), file);
+            string image = Builder.Link($"serial{_serials++}", "programs/serial.c", "programs/model.S");
+            return image;
         }
     }
 
