@@ -80,8 +80,9 @@ internal sealed class SetBits
             looked++;
         }
 
-        int sampledBits = looked * _input.Channels / _input.Words;
-        _flip = 2 * set > sampledBits ? 0xFFFFFFFFu : 0;
+        // a little more than half: where clear bits are listed, so is the padding
+        int sampled = looked * _input.Channels / _input.Words;
+        _flip = 16 * set > 9 * sampled ? 0xFFFFFFFFu : 0;
     }
 
     /// <summary>Lists one row of the padded map.</summary>

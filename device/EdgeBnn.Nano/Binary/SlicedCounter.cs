@@ -120,68 +120,28 @@ internal static class SlicedCounter
     public static ulong Less(ulong[] counters, int limit)
     {
         // from the lowest level up: a higher level overrules, unless count and limit agree there
-        ulong less = 0;
-        for (int j = 0; j < Levels; j++)
-        {
-            ulong not = ~counters[j];
-            if ((limit & 1) != 0) less |= not;
-            else less &= not;
-            limit >>= 1;
-        }
-
-        return less;
-    }
-
-    /// <summary>Takes the counts apart: <c>counts[offset + o]</c> for channels 0 up to <paramref name="channels"/>.</summary>
-    /// <param name="counters">Shape [Levels]; what they hold is lost.</param>
-    /// <param name="channels">1 to 64.</param>
-    /// <param name="counts">Has room for <paramref name="channels"/>, rounded up to 8.</param>
-    /// <param name="offset">Index of the first count.</param>
-    public static void Split(ulong[] counters, int channels, int[] counts, int offset)
-    {
-        // words of single levels become words that hold a byte (levels 0 to 7) or a nibble (8 to 11) of each channel
-        Swap(counters, 0, 4, 1, 2, 0x5555555555555555UL, 1);
-        Swap(counters, 0, 4, 2, 4, 0x3333333333333333UL, 2);
-        Swap(counters, 0, 4, 4, 8, 0x0F0F0F0F0F0F0F0FUL, 4);
-        Swap(counters, 8, 2, 1, 2, 0x5555555555555555UL, 1);
-        Swap(counters, 8, 2, 2, 4, 0x3333333333333333UL, 2);
-        ulong high0 = counters[8];
-        ulong high1 = counters[9];
-        ulong high2 = counters[10];
-        ulong high3 = counters[11];
-        int target = offset;
-        for (int shift = 0; shift < channels; shift += 8, target += 8)
-        {
-            int nibble = shift + 4;
-            counts[target] = ((int)(counters[0] >> shift) & 255) | (((int)(high0 >> shift) & 15) << 8);
-            counts[target + 1] = ((int)(counters[1] >> shift) & 255) | (((int)(high1 >> shift) & 15) << 8);
-            counts[target + 2] = ((int)(counters[2] >> shift) & 255) | (((int)(high2 >> shift) & 15) << 8);
-            counts[target + 3] = ((int)(counters[3] >> shift) & 255) | (((int)(high3 >> shift) & 15) << 8);
-            counts[target + 4] = ((int)(counters[4] >> shift) & 255) | (((int)(high0 >> nibble) & 15) << 8);
-            counts[target + 5] = ((int)(counters[5] >> shift) & 255) | (((int)(high1 >> nibble) & 15) << 8);
-            counts[target + 6] = ((int)(counters[6] >> shift) & 255) | (((int)(high2 >> nibble) & 15) << 8);
-            counts[target + 7] = ((int)(counters[7] >> shift) & 255) | (((int)(high3 >> nibble) & 15) << 8);
-        }
-    }
-
-    /// <summary>
-    /// One stage of the transposition of 8x8 (or 4x4) bits: the words <paramref name="distance"/> apart swap the bits
-    /// that <paramref name="mask"/> leaves out of one with those that it selects of the other.
-    /// </summary>
-    private static void Swap(ulong[] words, int first, int pairs, int distance, int span, ulong mask, int shift)
-    {
-        int low = first;
-        for (int pair = 0; pair < pairs; pair++)
-        {
-            ulong a = words[low];
-            ulong b = words[low + distance];
-            ulong moved = ((a >> shift) ^ b) & mask;
-            words[low] = a ^ (moved << shift);
-            words[low + distance] = b ^ moved;
-
-            // the next word that is the lower one of a pair
-            low++;
-            if ((low - first) % span >= distance) low += distance;
-        }
+        ulong less = (limit & 1) != 0 ? ~counters[0] : 0;
+        ulong not = ~counters[1];
+        less = (limit & 2) != 0 ? less | not : less & not;
+        not = ~counters[2];
+        less = (limit & 4) != 0 ? less | not : less & not;
+        not = ~counters[3];
+        less = (limit & 8) != 0 ? less | not : less & not;
+        not = ~counters[4];
+        less = (limit & 16) != 0 ? less | not : less & not;
+        not = ~counters[5];
+        less = (limit & 32) != 0 ? less | not : less & not;
+        not = ~counters[6];
+        less = (limit & 64) != 0 ? less | not : less & not;
+        not = ~counters[7];
+        less = (limit & 128) != 0 ? less | not : less & not;
+        not = ~counters[8];
+        less = (limit & 256) != 0 ? less | not : less & not;
+        not = ~counters[9];
+        less = (limit & 512) != 0 ? less | not : less & not;
+        not = ~counters[10];
+        less = (limit & 1024) != 0 ? less | not : less & not;
+        not = ~counters[11];
+        return (limit & 2048) != 0 ? less | not : less & not;
     }
 }

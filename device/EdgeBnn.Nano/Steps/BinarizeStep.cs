@@ -50,6 +50,20 @@ internal sealed class BinarizeStep : LayerStep
                 int stop = c + 32 < channels ? c + 32 : channels;
                 if (flip == 0)
                 {
+                    for (; c + 8 <= stop; c += 8, from += 8, bit <<= 8)
+                    {
+                        uint eight = 0;
+                        if (maps[from] < thresholds[c]) eight = 1;
+                        if (maps[from + 1] < thresholds[c + 1]) eight |= 2;
+                        if (maps[from + 2] < thresholds[c + 2]) eight |= 4;
+                        if (maps[from + 3] < thresholds[c + 3]) eight |= 8;
+                        if (maps[from + 4] < thresholds[c + 4]) eight |= 16;
+                        if (maps[from + 5] < thresholds[c + 5]) eight |= 32;
+                        if (maps[from + 6] < thresholds[c + 6]) eight |= 64;
+                        if (maps[from + 7] < thresholds[c + 7]) eight |= 128;
+                        word |= eight * bit;
+                    }
+
                     for (; c < stop; c++, bit <<= 1)
                     {
                         if (maps[from++] < thresholds[c]) word |= bit;

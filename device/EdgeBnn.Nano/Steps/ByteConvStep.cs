@@ -11,6 +11,7 @@ internal sealed class ByteConvStep : LayerStep
     private readonly short[] _maps;
     private readonly long[] _window;
     private readonly int[] _sums;
+    private readonly int[] _bias;
     private readonly PackedDots _dots;
     private readonly AffineEpilogue _affine;
 
@@ -25,6 +26,7 @@ internal sealed class ByteConvStep : LayerStep
         _window = new long[PackedDots.WindowLength(length)];
         _sums = new int[output.Channels];
         _dots = new PackedDots(conv.Weights, output.Channels, length, input.Type);
+        _bias = AffineEpilogue.Bias(conv.Rescale, _sums, 0);
         _affine = new AffineEpilogue(conv.Rescale, conv.Activation, output, arena.Maps);
     }
 
@@ -41,7 +43,7 @@ internal sealed class ByteConvStep : LayerStep
             {
                 Gather(bytes ? image : null, top, (x * geometry.Stride) - geometry.PadLeft);
                 _dots.Run(_window, _sums);
-                _affine.Store(_sums, pixel);
+                _affine.Store(_sums, pixel, 1, 0, _bias);
             }
         }
     }
@@ -58,15 +60,22 @@ internal sealed class ByteConvStep : LayerStep
         int kernelWidth = geometry.KernelWidth;
         int dilation = geometry.Dilation;
         int bottom = top + (geometry.KernelHeight * dilation);
+        // columns of the window before, in and behind the map, where they stand side by side
+        int before = dilation > 1 || left >= 0 ? 0 : left + kernelWidth <= 0 ? kernelWidth : -left;
+        int within = dilation > 1 ? 1 : (left + kernelWidth > width ? width - left : kernelWidth) - before;
         int n = 0;
         for (int iy = top; iy < bottom; iy += dilation)
         {
             bool outside = iy < 0 || iy >= height;
-            int ix = left;
-            for (int kx = 0; kx < kernelWidth; kx++, ix += dilation)
+            int kx = 0;
+            while (kx < kernelWidth)
             {
-                int end = n + channels;
-                if (outside || ix < 0 || ix >= width)
+                int ix = left + (kx * dilation);
+                bool inside = !outside && ix >= 0 && ix < width;
+                int columns = outside ? kernelWidth : inside ? within : 1;
+                kx += columns;
+                int end = n + (columns * channels);
+                if (!inside)
                 {
                     while (n < end) window[n++] = padValue;
                     continue;

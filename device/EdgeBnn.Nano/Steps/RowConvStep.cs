@@ -18,6 +18,7 @@ internal sealed class RowConvStep : LayerStep
     private readonly BitStream _stream;
     private readonly ushort[] _negative;
     private readonly int[] _sums;
+    private readonly int[] _bias;
     private readonly AffineEpilogue? _affine;
 
     /// <summary>Prepares an operation.</summary>
@@ -37,7 +38,10 @@ internal sealed class RowConvStep : LayerStep
         _sums = new int[output.Channels];
         _weights = Pack(conv.Weights);
         _negative = conv.ZeroPadding ? CountNegative(conv.Weights) : new ushort[0];
-        if (conv.Affine != null) _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
+        _bias = new int[0];
+        if (conv.Affine == null) return;
+        _bias = AffineEpilogue.Bias(conv.Affine, _sums, 0);
+        _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
     }
 
     /// <inheritdoc/>
@@ -61,7 +65,7 @@ internal sealed class RowConvStep : LayerStep
                     if (_conv.ZeroPadding && inside < _taps) RemoveOutside(top, left, first);
                 }
 
-                if (_affine != null) _affine.Store(_sums, pixel);
+                if (_affine != null) _affine.Store(_sums, pixel, 1, 0, _bias);
                 else Epilogue.Threshold(_sums, _conv.Thresholds, _bits, _output.Offset + (pixel * _output.Words));
             }
         }

@@ -22,8 +22,9 @@ internal sealed class SlicedConvStep : LayerStep
     private readonly ulong[] _counters = new ulong[SlicedCounter.Levels];
     private readonly ulong[][] _weights;
     private readonly ulong[] _starts;
-    private readonly int[] _twiceNegative;
-    private readonly int[] _dots;
+    private readonly int[] _counts;
+    private readonly int[] _bias;
+    private readonly int[] _complementedBias;
     private readonly AffineEpilogue? _affine;
 
     /// <summary>Prepares an operation; see <see cref="Fits"/>.</summary>
@@ -39,19 +40,19 @@ internal sealed class SlicedConvStep : LayerStep
         _set = new SetBits(input, geometry, output.Width);
         _list = new ushort[_positions + SlicedCounter.Unit];
         _weights = SlicedWeights.Turn(conv.Weights, output.Channels, taps, _channels);
-        _twiceNegative = SlicedWeights.TwiceNegative(conv.Weights, output.Channels);
+        int[] twiceNegative = SlicedWeights.TwiceNegative(conv.Weights, output.Channels);
         if (conv.Affine == null)
         {
-            _starts = SlicedWeights.Starts(conv.Thresholds, _twiceNegative, _positions);
-            _twiceNegative = new int[0];
-            _dots = new int[0];
+            _starts = SlicedWeights.Starts(conv.Thresholds, twiceNegative, _positions);
+            _counts = _bias = _complementedBias = new int[0];
+            return;
         }
-        else
-        {
-            _starts = new ulong[SlicedCounter.Levels];
-            _dots = new int[SlicedWeights.Blocks(output.Channels) * 64];
-            _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
-        }
+
+        _starts = new ulong[SlicedCounter.Levels];
+        _counts = new int[SlicedWeights.Blocks(output.Channels) * 64];
+        _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
+        _bias = AffineEpilogue.Bias(conv.Affine, twiceNegative, -1);
+        _complementedBias = AffineEpilogue.Bias(conv.Affine, twiceNegative, 1);
     }
 
     /// <summary>Whether the loop can run an operation.</summary>
@@ -139,26 +140,20 @@ internal sealed class SlicedConvStep : LayerStep
 
     private void Values(int pixel, int listed, int padded, int first)
     {
-        int channels = _output.Channels;
-        int[] dots = _dots;
-        int[] twiceNegative = _twiceNegative;
-        int left = channels;
+        int left = _output.Channels;
         for (int block = 0; left > 0; block++, left -= 64)
         {
+            int channels = left < 64 ? left : 64;
             SlicedCounter.Count(_weights[block], _list, padded, first, _starts, 0, _counters);
-            SlicedCounter.Split(_counters, left < 64 ? left : 64, dots, block << 6);
+            SlicedSplit.Low(_counters, channels, _counts, block << 6);
+
+            // no channel counts more than were listed
+            if (listed > 255) SlicedSplit.High(_counters, channels, _counts, block << 6);
         }
 
+        // dot = 4 A + rest - 2 T, or the negative of that; 2 T stands in the epilogue's bias
         int rest = _positions - (2 * listed);
-        if (_set.Complemented)
-        {
-            for (int o = 0; o < channels; o++) dots[o] = twiceNegative[o] - rest - (dots[o] << 2);
-        }
-        else
-        {
-            for (int o = 0; o < channels; o++) dots[o] = (dots[o] << 2) + rest - twiceNegative[o];
-        }
-
-        _affine!.Store(dots, pixel);
+        if (_set.Complemented) _affine!.Store(_counts, pixel, -4, -rest, _complementedBias);
+        else _affine!.Store(_counts, pixel, 4, rest, _bias);
     }
 }

@@ -47,7 +47,8 @@ internal static class StepFactory
         long listing = 12L * geometry.Stride * geometry.Stride * input.Channels;
         long counting = SlicedWeights.Blocks(outputs) * ((13L * positions) + 400);
         if (conv.Affine != null) counting += 30L * outputs;
-        long rows = outputs * ((RowDots.Words(positions) * 36L) + 40);
+        int taps = geometry.KernelHeight * geometry.KernelWidth;
+        long rows = (outputs * ((RowDots.Words(positions) * 36L) + 40)) + (taps * (100 + (60L * input.Words)));
         return listing + counting < rows;
     }
 }

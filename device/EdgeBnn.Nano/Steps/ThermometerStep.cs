@@ -44,6 +44,12 @@ internal sealed class ThermometerStep : LayerStep
         int tableEnd = table.Length;
         int end = _input.Length;
         int from = 0;
+        if (tableEnd == 256)
+        {
+            while (from < end) bits[target++] = table[image[from++]];
+            return;
+        }
+
         while (from < end)
         {
             ulong open = 0;

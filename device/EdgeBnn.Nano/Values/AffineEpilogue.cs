@@ -6,6 +6,11 @@ namespace EdgeBnn.Nano;
 /// From the sums of one pixel to stored i16 values in one pass: rescale, saturate, residual, activation. What
 /// <see cref="Epilogue"/> does in a pass per step.
 /// </summary>
+/// <remarks>
+/// The rescale takes <c>scale * sum + offset</c> for an accumulator, and a bias that holds whatever is constant per
+/// channel. The products may wrap on the way: the value before the shift is proved to fit int32, and two's complement
+/// arithmetic is exact modulo 2^32.
+/// </remarks>
 internal sealed class AffineEpilogue
 {
     private static readonly short[] None = new short[0];
@@ -14,9 +19,7 @@ internal sealed class AffineEpilogue
     private readonly int _preShift;
     private readonly int _shift;
     private readonly int[] _multiplier;
-    private readonly int[] _bias;
-    private readonly bool _hasActivation;
-    private readonly bool _hasShifts;
+    private readonly bool _plain;
     private readonly short[] _shiftIn;
     private readonly short[] _slope;
     private readonly int _slopeShift;
@@ -38,6 +41,7 @@ internal sealed class AffineEpilogue
         _residual = residual;
         _residualFirst = residual >= 0 && !conv.ResidualLast;
         _residualLast = residual >= 0 && conv.ResidualLast;
+        _plain = residual < 0 && conv.Activation == null;
     }
 
     /// <summary>Behind an operation without a residual.</summary>
@@ -49,42 +53,84 @@ internal sealed class AffineEpilogue
         _preShift = rescale.PreShift;
         _shift = rescale.Shift;
         _multiplier = rescale.Multiplier;
-        _bias = rescale.Bias;
-        _hasActivation = activation != null;
+        _plain = activation == null;
         _slope = activation == null ? None : activation.Slope;
         _slopeShift = activation == null ? 0 : activation.SlopeShift;
         _shiftIn = activation == null ? None : activation.ShiftIn;
         _shiftOut = activation == null ? None : activation.ShiftOut;
-        _hasShifts = _shiftIn.Length + _shiftOut.Length > 0;
     }
 
-    /// <summary>Stores the values of one pixel.</summary>
-    /// <param name="sums">One accumulator per channel.</param>
+    /// <summary>
+    /// The bias of <see cref="Store"/>: that of the rescale, half of its shift, and <paramref name="times"/> addend[c]
+    /// times the multiplier, for an addend of the accumulators that does not change.
+    /// </summary>
+    public static int[] Bias(Rescale rescale, int[] addend, int times)
+    {
+        int half = rescale.Shift == 0 ? 0 : 1 << (rescale.Shift - 1);
+        int[] bias = new int[rescale.Bias.Length];
+        for (int c = 0; c < bias.Length; c++)
+            bias[c] = rescale.Bias[c] + half + (times * addend[c] * rescale.Multiplier[c]);
+        return bias;
+    }
+
+    /// <summary>Stores the values of one pixel; the accumulators are <c>scale * sums[c] + offset</c>.</summary>
+    /// <param name="sums">One per channel; overwritten.</param>
     /// <param name="pixel">Which pixel of the output.</param>
-    public void Store(int[] sums, int pixel)
+    /// <param name="scale">Factor of all sums.</param>
+    /// <param name="offset">Addend of all sums.</param>
+    /// <param name="bias">See <see cref="Bias"/>.</param>
+    public void Store(int[] sums, int pixel, int scale, int offset, int[] bias)
     {
         int[] multiplier = _multiplier;
-        int[] bias = _bias;
+        int shift = _shift;
+        int channels = _channels;
+        if (_preShift != 0) PreShift(sums);
+        if (!_plain)
+        {
+            for (int c = 0; c < channels; c++)
+                sums[c] = ((((sums[c] * scale) + offset) * multiplier[c]) + bias[c]) >> shift;
+            Bend(sums, pixel);
+            return;
+        }
+
+        short[] maps = _maps;
+        int target = _target + (pixel * channels);
+        for (int c = 0; c < channels; c++)
+        {
+            int value = ((((sums[c] * scale) + offset) * multiplier[c]) + bias[c]) >> shift;
+            if (value > short.MaxValue) value = short.MaxValue;
+            else if (value < short.MinValue) value = short.MinValue;
+            maps[target + c] = (short)value;
+        }
+    }
+
+    private void PreShift(int[] sums)
+    {
+        int shift = _preShift;
+        int half = 1 << (shift - 1);
+        int channels = _channels;
+        for (int c = 0; c < channels; c++) sums[c] = (sums[c] + half) >> shift;
+    }
+
+    private void Bend(int[] values, int pixel)
+    {
         short[] maps = _maps;
         short[] slope = _slope;
-        int preShift = _preShift;
-        int preHalf = preShift == 0 ? 0 : 1 << (preShift - 1);
-        int shift = _shift;
-        int half = shift == 0 ? 0 : 1 << (shift - 1);
-        int slopeShift = _slopeShift;
-        int slopeHalf = slopeShift == 0 ? 0 : 1 << (slopeShift - 1);
+        short[] shiftIn = _shiftIn;
+        short[] shiftOut = _shiftOut;
+        bool bends = slope.Length != 0;
+        bool shiftsIn = shiftIn.Length != 0;
+        bool shiftsOut = shiftOut.Length != 0;
         bool first = _residualFirst;
         bool last = _residualLast;
-        bool bends = _hasActivation;
-        bool shifts = _hasShifts;
+        int slopeShift = _slopeShift;
+        int half = slopeShift == 0 ? 0 : 1 << (slopeShift - 1);
         int channels = _channels;
         int target = _target + (pixel * channels);
         int residual = _residual + (pixel * channels);
         for (int c = 0; c < channels; c++)
         {
-            int value = sums[c];
-            if (preShift != 0) value = (value + preHalf) >> preShift;
-            value = ((value * multiplier[c]) + bias[c] + half) >> shift;
+            int value = values[c];
             if (value > short.MaxValue) value = short.MaxValue;
             else if (value < short.MinValue) value = short.MinValue;
             if (first)
@@ -94,15 +140,25 @@ internal sealed class AffineEpilogue
                 else if (value < short.MinValue) value = short.MinValue;
             }
 
-            if (bends)
+            if (shiftsIn)
             {
-                if (shifts) value = Bend(value, c, slopeHalf);
-                else if (value < 0)
-                {
-                    value = ((value * slope[c]) + slopeHalf) >> slopeShift;
-                    if (value > short.MaxValue) value = short.MaxValue;
-                    else if (value < short.MinValue) value = short.MinValue;
-                }
+                value += shiftIn[c];
+                if (value > short.MaxValue) value = short.MaxValue;
+                else if (value < short.MinValue) value = short.MinValue;
+            }
+
+            if (value < 0 && bends)
+            {
+                value = ((value * slope[c]) + half) >> slopeShift;
+                if (value > short.MaxValue) value = short.MaxValue;
+                else if (value < short.MinValue) value = short.MinValue;
+            }
+
+            if (shiftsOut)
+            {
+                value += shiftOut[c];
+                if (value > short.MaxValue) value = short.MaxValue;
+                else if (value < short.MinValue) value = short.MinValue;
             }
 
             if (last)
@@ -114,18 +170,5 @@ internal sealed class AffineEpilogue
 
             maps[target + c] = (short)value;
         }
-    }
-
-    private int Bend(int value, int c, int slopeHalf)
-    {
-        if (_shiftIn.Length != 0) value = Saturate(value + _shiftIn[c]);
-        if (value < 0) value = Saturate(((value * _slope[c]) + slopeHalf) >> _slopeShift);
-        if (_shiftOut.Length != 0) value = Saturate(value + _shiftOut[c]);
-        return value;
-    }
-
-    private static int Saturate(int value)
-    {
-        return value > short.MaxValue ? short.MaxValue : value < short.MinValue ? short.MinValue : value;
     }
 }
