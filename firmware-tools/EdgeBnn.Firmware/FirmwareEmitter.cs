@@ -30,6 +30,8 @@ public static class FirmwareEmitter
     private static IReadOnlyList<FirmwareFile> Files(EmittedModel model, FirmwareTarget target) => target switch
     {
         FirmwareTarget.C => CTarget.Files(model),
+        FirmwareTarget.EspIdf => EspIdfTarget.Files(model),
+        FirmwareTarget.Arduino => ArduinoTarget.Files(model),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "There is no such target."),
     };
 }

@@ -6,6 +6,8 @@ public static class FirmwareTargets
     private static readonly (string Name, FirmwareTarget Target)[] All =
     [
         ("c", FirmwareTarget.C),
+        ("esp-idf", FirmwareTarget.EspIdf),
+        ("arduino", FirmwareTarget.Arduino),
     ];
 
     /// <summary>Names as on the command line.</summary>
