@@ -22,6 +22,40 @@ static const uint32_t *pack_weights(const int8_t *weights, uint32_t outputs, uin
     return packed;
 }
 
+// The same operation on sliced weights, so many pixels to a word.
+static ebnn_bconv2d_sliced_params slice(const ebnn_bconv2d_params *params, const int8_t *weights, uint32_t pixels)
+{
+    const ebnn_window *window = &params->window;
+    uint32_t inputs = params->input.channels;
+    uint32_t outputs = params->output.channels;
+    uint32_t columns = window->kernel_width + (pixels - 1) * window->stride;
+    uint32_t column_words = window->kernel_height * inputs + 1;
+    uint32_t words = EBNN_WORDS(pixels * outputs) * columns * column_words;
+    uint32_t *sliced = check_memory(words, sizeof *sliced);
+    int32_t *sums = check_memory(outputs, sizeof *sums);
+    memset(sliced, 0, words * sizeof *sliced);
+    memset(sums, 0, outputs * sizeof *sums);
+    for (uint32_t o = 0; o < outputs; o++) {
+        for (uint32_t tap = 0; tap < (uint32_t)window->kernel_height * window->kernel_width; tap++) {
+            for (uint32_t i = 0; i < inputs; i++) {
+                int8_t weight = *weights++;
+                sums[o] += weight;
+                for (uint32_t pixel = 0; pixel < pixels; pixel++) {
+                    uint32_t lane = pixel * outputs + o;
+                    uint32_t column = lane / 32 * columns + pixel * window->stride + tap % window->kernel_width;
+                    uint32_t word = column * column_words + tap / window->kernel_width * inputs + i;
+                    if (weight < 0) sliced[word] |= (uint32_t)1 << lane % 32;
+                }
+            }
+        }
+    }
+    ebnn_bconv2d_sliced_params result = {
+        params->input, params->output, *window, params->residual_last, (uint8_t)pixels, sliced, sums,
+        params->thresholds, params->rescale, params->act,
+    };
+    return result;
+}
+
 static int64_t epilogue(const ebnn_bconv2d_params *params, uint32_t o, int64_t dot, const int16_t *residual)
 {
     int64_t value = check_saturate(oracle_rescale(&params->rescale, o, dot));
@@ -80,21 +114,23 @@ static void run(ebnn_shape input, ebnn_window window, uint32_t bottom, uint32_t 
         }
     }
 
-    void *scratch = check_memory(ebnn_bconv2d_scratch(&params), 1);
-    if (params.thresholds) {
-        check_pack(expected_signs, out_pixels, outputs, expected_bits);
-        uint32_t *output = check_memory(out_words, sizeof *output);
-        ebnn_bconv2d(&params, bits, 0, scratch, output);
-        check_equal(output, expected_bits, out_words * sizeof *output);
-        return;
+    check_pack(expected_signs, out_pixels, outputs, expected_bits);
+    const void *expected = params.thresholds ? (void *)expected_bits : (void *)expected_map;
+    size_t bytes = params.thresholds ? out_words * sizeof *expected_bits : out_pixels * outputs * sizeof *expected_map;
+    void *output = check_memory(bytes, 1);
+    if (flags_of & IN_PLACE) memcpy(output, residual, bytes);
+    const int16_t *added = flags_of & IN_PLACE ? output : residual;
+    ebnn_bconv2d(&params, bits, added, check_memory(ebnn_bconv2d_scratch(&params), 1), output);
+    check_equal(output, expected, bytes);
+
+    if (window.groups != 1 || window.dilation != 1 || params.zero_padding || (flags_of & DENSE)) return;
+    for (uint32_t sharing = 1; sharing * outputs <= 32 || sharing == 1; sharing += sharing < 3 ? 1 : 5) {
+        ebnn_bconv2d_sliced_params sliced = slice(&params, weights, sharing);
+        if (flags_of & IN_PLACE) memcpy(output, residual, bytes);
+        void *scratch = check_memory(ebnn_bconv2d_sliced_scratch(&sliced), 1);
+        ebnn_bconv2d_sliced(&sliced, bits, added, scratch, output);
+        check_equal(output, expected, bytes);
     }
-    int16_t *output = check_memory(out_pixels * outputs, sizeof *output);
-    if (flags_of & IN_PLACE) {
-        memcpy(output, residual, out_pixels * outputs * sizeof *output);
-        residual = output;
-    }
-    ebnn_bconv2d(&params, bits, residual, scratch, output);
-    check_equal(output, expected_map, out_pixels * outputs * sizeof *output);
 }
 
 static ebnn_window window_of(int32_t height, int32_t width, int32_t stride, int32_t dilation, int32_t groups,

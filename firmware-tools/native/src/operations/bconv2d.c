@@ -36,15 +36,6 @@ static void leave_out(const ebnn_taps *taps, int32_t top, int32_t left, const ui
     }
 }
 
-static int16_t affine(const ebnn_bconv2d_params *params, uint32_t o, int32_t dot, const int16_t *residual)
-{
-    int32_t value = ebnn_saturated(ebnn_rescaled(&params->rescale, o, dot));
-    if (residual && !params->residual_last) value = ebnn_saturated(value + *residual);
-    value = ebnn_activated(&params->act, o, value);
-    if (residual && params->residual_last) value = ebnn_saturated(value + *residual);
-    return (int16_t)value;
-}
-
 void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, const int16_t *residual, void *scratch,
                   void *output)
 {
@@ -90,7 +81,8 @@ void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, cons
                     continue;
                 }
                 for (uint32_t i = 0; i < count; i++, o++) {
-                    *map++ = affine(params, o, (int32_t)(positions - 2 * different[i]), residual);
+                    int32_t dot = (int32_t)(positions - 2 * different[i]);
+                    *map++ = ebnn_affine(&params->rescale, &params->act, o, dot, residual, params->residual_last);
                     if (residual) residual++;
                 }
             }

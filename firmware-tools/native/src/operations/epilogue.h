@@ -33,4 +33,15 @@ static inline int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x)
     return act->shift_out ? ebnn_saturated(x + act->shift_out[c]) : x;
 }
 
+// What follows a binary dot product of output o, with the residual of the same place, or null.
+static inline int16_t ebnn_affine(const ebnn_rescale *rescale, const ebnn_act *act, uint32_t o, int32_t dot,
+                                  const int16_t *residual, int is_residual_last)
+{
+    int32_t value = ebnn_saturated(ebnn_rescaled(rescale, o, dot));
+    if (residual && !is_residual_last) value = ebnn_saturated(value + *residual);
+    value = ebnn_activated(act, o, value);
+    if (residual && is_residual_last) value = ebnn_saturated(value + *residual);
+    return (int16_t)value;
+}
+
 #endif

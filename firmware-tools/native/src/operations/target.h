@@ -7,6 +7,13 @@
 // Bodies that must be part of the loop around them.
 #define EBNN_INLINE static inline __attribute__((always_inline))
 
+// Cores that count leading zeros in one instruction.
+#if (defined(__ARM_ARCH_ISA_THUMB) && __ARM_ARCH_ISA_THUMB < 2) || (defined(__riscv) && !defined(__riscv_zbb))
+#define EBNN_LEADING_ZEROS 0
+#else
+#define EBNN_LEADING_ZEROS 1
+#endif
+
 // Packed signs seen as shorter pieces; all cores here are little-endian.
 typedef uint16_t __attribute__((may_alias)) ebnn_half_word;
 

@@ -1,0 +1,192 @@
+// Binary convolution with 32 outputs to a word: see sliced.h for how, and ebnn_bconv2d for what.
+//
+// With K inputs under a window of which n are -1, the counters start at (K - n) / 2 and count S, so that they end as V
+// with 2 * V + (K - n) % 2 = 2 * S + K - n = X, a number from 0 to 2 * K, and dot = sum - 2 * K + 2 * X. Thresholds are
+// turned to limits of X once per call, and compared with all lanes at a time, from the lowest bit up.
+#include <ebnn/operations.h>
+
+#include "epilogue.h"
+#include "sliced.h"
+
+typedef struct {
+    const ebnn_bconv2d_sliced_params *params;
+    uint32_t inputs;   // under the window of one pixel, K
+    uint32_t blocks;   // of 32 lanes
+    uint32_t planes;   // of the counters
+    ebnn_columns columns;
+    uint32_t *lengths; // those of columns, to write to
+    uint16_t *lists;
+    uint32_t *limits;  // [blocks, planes + 1]
+} plan;
+
+static plan plan_of(const ebnn_bconv2d_sliced_params *params, void *scratch)
+{
+    plan p;
+    uint32_t column = (uint32_t)params->window.kernel_height * params->input.channels;
+    p.params = params;
+    p.inputs = column * params->window.kernel_width;
+    p.blocks = EBNN_WORDS((uint32_t)params->pixels * params->output.channels);
+    p.planes = 0;
+    while (p.inputs >> p.planes != 0) p.planes++;
+    p.columns.count = params->window.kernel_width + (params->pixels - 1u) * params->window.stride;
+    p.columns.first = 0;
+    p.columns.capacity = (column + EBNN_STEP - 1) / EBNN_STEP * EBNN_STEP;
+    p.columns.column_words = column + 1;
+    p.limits = scratch;
+    p.lengths = p.limits + (params->thresholds ? p.blocks * (p.planes + 1) : 0);
+    p.lists = (uint16_t *)(p.lengths + p.columns.count);
+    p.columns.lengths = p.lengths;
+    p.columns.lists = p.lists;
+    return p;
+}
+
+size_t ebnn_bconv2d_sliced_scratch(const ebnn_bconv2d_sliced_params *params)
+{
+    plan p = plan_of(params, NULL);
+    size_t words = p.columns.count + (params->thresholds ? p.blocks * (p.planes + 1) : 0);
+    return words * sizeof(uint32_t) + p.columns.count * p.columns.capacity * sizeof(uint16_t);
+}
+
+// dot < threshold where X < limit: limit = ceil((threshold - sum) / 2) + K, limited to what the planes hold, which lies
+// above all X.
+static void slice_limits(const plan *p)
+{
+    const ebnn_bconv2d_sliced_params *params = p->params;
+    uint32_t channels = params->output.channels;
+    uint32_t most = (2u << p->planes) - 1;
+    for (uint32_t i = 0; i < p->blocks * (p->planes + 1); i++) p->limits[i] = 0;
+    for (uint32_t lane = 0; lane < params->pixels * channels; lane++) {
+        uint32_t o = lane % channels;
+        int64_t limit = (((int64_t)params->thresholds[o] - params->sums[o] + 1) >> 1) + p->inputs;
+        uint32_t bits = limit < 0 ? 0 : limit > most ? most : (uint32_t)limit;
+        uint32_t *plane = p->limits + lane / 32 * (p->planes + 1);
+        for (; bits != 0; bits >>= 1, plane++) *plane |= (bits & 1) << (lane & 31);
+    }
+}
+
+// Lists the inputs that are -1 in a column of pixels: tap 0 lies at (top, x).
+static uint32_t list_column(const plan *p, const uint32_t *input, int32_t top, int32_t x, uint16_t *list)
+{
+    const ebnn_shape *shape = &p->params->input;
+    const uint16_t *first = list;
+    if (x < 0 || x >= shape->width) return 0;
+    for (int32_t ky = 0; ky < p->params->window.kernel_height; ky++) {
+        int32_t y = top + ky;
+        if (y < 0 || y >= shape->height) continue;
+        const uint32_t *pixel = input + (uint32_t)(y * shape->width + x) * EBNN_WORDS(shape->channels);
+        uint32_t offset = (uint32_t)ky * shape->channels * 4;
+        for (uint32_t i = 0; i < EBNN_WORDS(shape->channels); i++, offset += 128)
+            list = ebnn_list_bits(list, *pixel++, offset);
+    }
+    uint32_t length = (uint32_t)(list - first);
+    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = (uint16_t)(4 * (p->columns.column_words - 1));
+    return length;
+}
+
+// Where the counters of one word of pixels start: planes 1 and up of X; returns plane 0.
+static uint32_t start_planes(const plan *p, uint32_t *planes)
+{
+    uint32_t channels = p->params->output.channels;
+    uint32_t lanes = p->params->pixels == 1 ? 0xFFFFFFFFu : 0xFFFFFFFFu >> (32 - channels);
+    uint32_t odd = 0;
+    for (uint32_t i = 0; i < EBNN_PLANES; i++) planes[i] = 0;
+    uint32_t left = p->columns.first;
+    for (uint32_t pixel = 0; pixel < p->params->pixels; pixel++) {
+        uint32_t rest = p->inputs;
+        uint32_t at = left;
+        for (uint32_t kx = 0; kx < p->params->window.kernel_width; kx++) {
+            rest -= p->lengths[at];
+            if (++at == p->columns.count) at = 0;
+        }
+        if (rest & 1) odd |= lanes;
+        uint32_t *plane = planes;
+        while ((rest >>= 1) != 0) *plane++ |= rest & 1 ? lanes : 0;
+        left = (left + p->params->window.stride) % p->columns.count;
+        lanes <<= channels & 31;
+    }
+    return odd;
+}
+
+// Lanes where X is below the limit.
+static uint32_t below(const plan *p, uint32_t odd, const uint32_t *planes, const uint32_t *limit)
+{
+    uint32_t less = ~odd & *limit++;
+    for (const uint32_t *end = planes + p->planes; planes < end; planes++, limit++)
+        less ^= (*planes ^ *limit) & (less ^ *limit);
+    return less;
+}
+
+// The signs of one block of one word of pixels, count of which lie in the map.
+static void store_signs(const plan *p, uint32_t block, uint32_t count, uint32_t lanes, uint32_t *signs)
+{
+    uint32_t channels = p->params->output.channels - block * 32;
+    uint32_t unused = channels < 32 ? 32 - channels : 0;
+    for (signs += block; count > 0; count--, signs += EBNN_WORDS(p->params->output.channels)) {
+        *signs = lanes << unused >> unused;
+        lanes >>= channels & 31;
+    }
+}
+
+static void store_map(const plan *p, uint32_t block, uint32_t count, uint32_t odd, const uint32_t *planes,
+                      const int16_t *residual, int16_t *map)
+{
+    const ebnn_bconv2d_sliced_params *params = p->params;
+    uint32_t channels = params->output.channels;
+    uint32_t numbers[32];
+    ebnn_unslice(planes, p->planes, numbers);
+    uint32_t o = block * 32;
+    uint32_t lanes = params->pixels > 1 ? count * channels : channels - o < 32 ? channels - o : 32;
+    map += o;
+    if (residual) residual += o;
+    for (uint32_t lane = 0; lane < lanes; lane++, odd >>= 1) {
+        int32_t x = (int32_t)(2 * numbers[lane] + (odd & 1) - p->inputs);
+        *map++ = ebnn_affine(&params->rescale, &params->act, o, params->sums[o] + 2 * x, residual,
+                             params->residual_last);
+        if (residual) residual++;
+        if (++o == channels) o = 0;
+    }
+}
+
+void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_t *input, const int16_t *residual,
+                         void *scratch, void *output)
+{
+    plan p = plan_of(params, scratch);
+    uint32_t *signs = output;
+    int16_t *map = output;
+    uint32_t channels = params->output.channels;
+    int32_t columns = (int32_t)p.columns.count;
+    uint32_t start[EBNN_PLANES];
+    uint32_t planes[EBNN_PLANES];
+    if (params->thresholds) slice_limits(&p);
+    for (uint32_t y = 0; y < params->output.height; y++) {
+        int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;
+        int32_t left = -(int32_t)params->window.pad_left;
+        int32_t next = left; // the first column that is not listed yet
+        for (uint32_t x = 0; x < params->output.width; x += params->pixels) {
+            if (next < left) next = left;
+            for (; next < left + columns; next++) {
+                uint32_t at = p.columns.first;
+                p.lengths[at] = list_column(&p, input, top, next, p.lists + at * p.columns.capacity);
+                p.columns.first = at + 1 == p.columns.count ? 0 : at + 1;
+            }
+            left += params->pixels * params->window.stride;
+
+            uint32_t count = params->output.width - x < params->pixels ? params->output.width - x : params->pixels;
+            uint32_t odd = start_planes(&p, start);
+            const uint32_t *weights = params->weights;
+            for (uint32_t block = 0; block < p.blocks; block++, weights += p.columns.count * p.columns.column_words) {
+                for (uint32_t i = 0; i < p.planes || i < 4; i++) planes[i] = start[i];
+                ebnn_add_columns(&p.columns, weights, planes);
+                if (params->thresholds) {
+                    uint32_t less = below(&p, odd, planes, p.limits + block * (p.planes + 1));
+                    store_signs(&p, block, count, less, signs);
+                } else {
+                    store_map(&p, block, count, odd, planes, residual, map);
+                }
+            }
+            signs += params->thresholds ? count * EBNN_WORDS(channels) : 0;
+            map += params->thresholds ? 0 : count * channels;
+            if (residual) residual += count * channels;
+        }
+    }
+}
