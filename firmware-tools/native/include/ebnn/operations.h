@@ -42,8 +42,7 @@ void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, cons
                   void *output);
 
 // The same operation on weights that stand the other way round, a word of signs of 32 outputs for every input under the
-// window, which takes about 0.6 times the instructions: what generated code has where groups and dilation are 1, padding
-// is +1 and KH * Cin is at most 16,000.
+// window, in about half the instructions: what generated code has where groups and dilation are 1 and padding is +1.
 typedef struct {
     ebnn_shape input;  // bits
     ebnn_shape output; // bits or i16
@@ -58,11 +57,11 @@ typedef struct {
 } ebnn_bconv2d_sliced_params;
 // Layout of the weights: [ceil(pixels * Cout / 32), columns, KH * Cin + 1] words, columns = KW + (pixels - 1) * stride.
 // Bit p * Cout + o of the words of a column (bits 32 and up in the next block) is the sign of the weight of output o at
-// tap (ky, column - p * stride) of channel i, in word ky * Cin + i; 0 where the window has no such column. The last word
-// of each column is 0.
+// tap (ky, column - p * stride) of channel i, in word ky * Cin + i; 0 where the window has no such column. The last
+// word of each column is 0.
 
-// Bytes of working memory: 4 * columns + 2 * columns * (KH * Cin rounded up to 8), and with thresholds 4 bytes more per
-// block of 32 outputs and binary digit of 2 * KH * KW * Cin.
+// Bytes of working memory: 4 * columns * (1 + KH * Cin rounded up to a multiple of 8), and with thresholds 4 more per
+// block of 32 outputs and binary digit of 2 * KH * KW * Cin (at least 5 of those).
 size_t ebnn_bconv2d_sliced_scratch(const ebnn_bconv2d_sliced_params *params);
 void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_t *input, const int16_t *residual,
                          void *scratch, void *output);
