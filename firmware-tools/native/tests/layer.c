@@ -9,7 +9,6 @@ enum { SIDE = 16, WORDS = EBNN_WORDS(CHANNELS), PIXELS = LAYOUT == 2 && CHANNELS
 static uint32_t input[SIDE * SIDE * WORDS];
 static uint32_t output[SIDE * SIDE * WORDS];
 static uint32_t weights[WORDS * 32 * 9 * WORDS * 2];
-static int32_t sums[CHANNELS];
 static int32_t thresholds[CHANNELS];
 static uint32_t scratch[0x8000];
 
@@ -30,11 +29,14 @@ static uint32_t next(void)
 int main(void)
 {
     uint32_t last = CHANNELS % 32 == 0 ? 0xFFFFFFFFu : (1u << CHANNELS % 32) - 1;
-    for (uint32_t i = 0; i < SIDE * SIDE * WORDS; i++) input[i] = next() & (i % WORDS == WORDS - 1 ? last : 0xFFFFFFFFu);
+    for (uint32_t i = 0; i < SIDE * SIDE * WORDS; i++)
+        input[i] = next() & (i % WORDS == WORDS - 1 ? last : 0xFFFFFFFFu);
     for (uint32_t i = 0; i < sizeof weights / sizeof *weights; i++) weights[i] = next();
     for (uint32_t o = 0; o < CHANNELS; o++) thresholds[o] = (int32_t)(next() % 16) - 8;
 
 #if LAYOUT == 2
+    static const int32_t sums[CHANNELS];
+
     // the filling of the lists is not random
     for (uint32_t i = 3 * CHANNELS; i < sizeof weights / sizeof *weights; i += 3 * CHANNELS + 1) weights[i] = 0;
     ebnn_bconv2d_sliced_params params = {

@@ -15,7 +15,7 @@ typedef struct {
     uint32_t planes;   // of the counters
     ebnn_columns columns;
     uint32_t *lengths; // those of columns, to write to
-    uint16_t *lists;
+    uint32_t *lists;
     uint32_t *limits;  // [blocks, planes + 1]
 } plan;
 
@@ -26,7 +26,7 @@ static plan plan_of(const ebnn_bconv2d_sliced_params *params, void *scratch)
     p.params = params;
     p.inputs = column * params->window.kernel_width;
     p.blocks = EBNN_WORDS((uint32_t)params->pixels * params->output.channels);
-    p.planes = 0;
+    p.planes = 4;
     while (p.inputs >> p.planes != 0) p.planes++;
     p.columns.count = params->window.kernel_width + (params->pixels - 1u) * params->window.stride;
     p.columns.first = 0;
@@ -34,7 +34,7 @@ static plan plan_of(const ebnn_bconv2d_sliced_params *params, void *scratch)
     p.columns.column_words = column + 1;
     p.limits = scratch;
     p.lengths = p.limits + (params->thresholds ? p.blocks * (p.planes + 1) : 0);
-    p.lists = (uint16_t *)(p.lengths + p.columns.count);
+    p.lists = p.lengths + p.columns.count;
     p.columns.lengths = p.lengths;
     p.columns.lists = p.lists;
     return p;
@@ -44,7 +44,7 @@ size_t ebnn_bconv2d_sliced_scratch(const ebnn_bconv2d_sliced_params *params)
 {
     plan p = plan_of(params, NULL);
     size_t words = p.columns.count + (params->thresholds ? p.blocks * (p.planes + 1) : 0);
-    return words * sizeof(uint32_t) + p.columns.count * p.columns.capacity * sizeof(uint16_t);
+    return words * sizeof(uint32_t) + p.columns.count * p.columns.capacity * sizeof(uint32_t);
 }
 
 // dot < threshold where X < limit: limit = ceil((threshold - sum) / 2) + K, limited to what the planes hold, which lies
@@ -54,7 +54,7 @@ static void slice_limits(const plan *p)
     const ebnn_bconv2d_sliced_params *params = p->params;
     uint32_t channels = params->output.channels;
     uint32_t most = (2u << p->planes) - 1;
-    for (uint32_t i = 0; i < p->blocks * (p->planes + 1); i++) p->limits[i] = 0;
+    for (uint32_t i = 0; i < p->blocks * (p->planes + 1); i++) ebnn_store_word(p->limits + i, 0);
     for (uint32_t lane = 0; lane < params->pixels * channels; lane++) {
         uint32_t o = lane % channels;
         int64_t limit = (((int64_t)params->thresholds[o] - params->sums[o] + 1) >> 1) + p->inputs;
@@ -65,10 +65,10 @@ static void slice_limits(const plan *p)
 }
 
 // Lists the inputs that are -1 in a column of pixels: tap 0 lies at (top, x).
-static uint32_t list_column(const plan *p, const uint32_t *input, int32_t top, int32_t x, uint16_t *list)
+static uint32_t list_column(const plan *p, const uint32_t *input, int32_t top, int32_t x, uint32_t *list)
 {
     const ebnn_shape *shape = &p->params->input;
-    const uint16_t *first = list;
+    const uint32_t *first = list;
     if (x < 0 || x >= shape->width) return 0;
     for (int32_t ky = 0; ky < p->params->window.kernel_height; ky++) {
         int32_t y = top + ky;
@@ -79,7 +79,7 @@ static uint32_t list_column(const plan *p, const uint32_t *input, int32_t top, i
             list = ebnn_list_bits(list, *pixel++, offset);
     }
     uint32_t length = (uint32_t)(list - first);
-    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = (uint16_t)(4 * (p->columns.column_words - 1));
+    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = (4 * (p->columns.column_words - 1));
     return length;
 }
 
@@ -89,19 +89,23 @@ static uint32_t start_planes(const plan *p, uint32_t *planes)
     uint32_t channels = p->params->output.channels;
     uint32_t lanes = p->params->pixels == 1 ? 0xFFFFFFFFu : 0xFFFFFFFFu >> (32 - channels);
     uint32_t odd = 0;
-    for (uint32_t i = 0; i < EBNN_PLANES; i++) planes[i] = 0;
     uint32_t left = p->columns.first;
-    for (uint32_t pixel = 0; pixel < p->params->pixels; pixel++) {
+    for (uint32_t pixel = p->params->pixels; pixel > 0; pixel--) {
         uint32_t rest = p->inputs;
         uint32_t at = left;
-        for (uint32_t kx = 0; kx < p->params->window.kernel_width; kx++) {
+        for (uint32_t kx = p->params->window.kernel_width; kx > 0; kx--) {
             rest -= p->lengths[at];
             if (++at == p->columns.count) at = 0;
         }
+
         if (rest & 1) odd |= lanes;
-        uint32_t *plane = planes;
-        while ((rest >>= 1) != 0) *plane++ |= rest & 1 ? lanes : 0;
-        left = (left + p->params->window.stride) % p->columns.count;
+        for (uint32_t i = 0; i < p->planes; i++) {
+            rest >>= 1;
+            uint32_t set = 0 - (rest & 1);
+            planes[i] ^= (planes[i] ^ set) & lanes;
+        }
+        left += p->params->window.stride;
+        if (left >= p->columns.count) left -= p->columns.count;
         lanes <<= channels & 31;
     }
     return odd;
@@ -157,6 +161,7 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
     int32_t columns = (int32_t)p.columns.count;
     uint32_t start[EBNN_PLANES];
     uint32_t planes[EBNN_PLANES];
+    for (uint32_t i = 0; i < EBNN_PLANES; i++) ebnn_store_word(start + i, 0);
     if (params->thresholds) slice_limits(&p);
     for (uint32_t y = 0; y < params->output.height; y++) {
         int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;
@@ -175,7 +180,7 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
             uint32_t odd = start_planes(&p, start);
             const uint32_t *weights = params->weights;
             for (uint32_t block = 0; block < p.blocks; block++, weights += p.columns.count * p.columns.column_words) {
-                for (uint32_t i = 0; i < p.planes || i < 4; i++) planes[i] = start[i];
+                for (uint32_t i = 0; i < p.planes; i++) planes[i] = start[i];
                 ebnn_add_columns(&p.columns, weights, planes);
                 if (params->thresholds) {
                     uint32_t less = below(&p, odd, planes, p.limits + block * (p.planes + 1));

@@ -1,13 +1,15 @@
 // Binary dot products of 32 outputs at a time, one bit of a word each.
 //
 // An input of -1 turns the sign of its weight, so that dot[o] = sums[o] - 2 * n + 4 * S[o], where n inputs are -1 and
-// S[o] of those meet a weight of -1. Only the inputs that are -1 cost anything: their offsets are listed once per column
-// of pixels, and the words of weights found there are added bit by bit to 32 counters that lie across words, the lowest
-// bit of all of them in the first word, the next one in the second: its planes.
+// S[o] of those meet a weight of -1. Only inputs that are -1 cost anything: their offsets are listed once per column of
+// pixels, and the words of weights found there are added bit by bit to 32 counters that lie across words, all their
+// lowest bits in the first word, the next ones in the second: their planes.
 #ifndef EBNN_SLICED_H
 #define EBNN_SLICED_H
 
 #include <stdint.h>
+
+#include "target.h"
 
 // Enough for 2^22 inputs.
 #define EBNN_PLANES 24u
@@ -16,7 +18,22 @@
 #define EBNN_STEP 8u
 
 // Appends 4 * bit + offset for every bit of a word that is set; returns the end of the list.
-uint16_t *ebnn_list_bits(uint16_t *list, uint32_t word, uint32_t offset);
+EBNN_INLINE uint32_t *ebnn_list_bits(uint32_t *list, uint32_t word, uint32_t offset)
+{
+#if EBNN_LEADING_ZEROS
+    offset += 4 * 31;
+    if (word == 0) return list;
+    do {
+        uint32_t zeros = (uint32_t)__builtin_clz(word);
+        *list++ = offset - 4 * zeros;
+        word -= 0x80000000u >> zeros;
+    } while (word != 0);
+#else
+    for (; word != 0; word >>= 1, offset += 4)
+        if (word & 1) *list++ = offset;
+#endif
+    return list;
+}
 
 // Lists of the inputs that are -1 in the columns under a window: a ring, as the next window has most of them too.
 typedef struct {
@@ -24,7 +41,7 @@ typedef struct {
     uint32_t first;           // the leftmost one of the window
     uint32_t capacity;        // entries of a list
     const uint32_t *lengths;  // [count], without the filling
-    const uint16_t *lists;    // [count, capacity]
+    const uint32_t *lists;    // [count, capacity]
     uint32_t column_words;    // of weights, from one column to the next
 } ebnn_columns;
 

@@ -69,6 +69,29 @@ EBNN_INLINE void ebnn_load2(const uint32_t **from, uint32_t *a, uint32_t *b)
 #endif
 }
 
+// Four words; the pointer moves on.
+EBNN_INLINE void ebnn_load4(const uint32_t **from, uint32_t x[4])
+{
+#if EBNN_LOAD_MULTIPLE
+    register uint32_t a __asm__("r4");
+    register uint32_t b __asm__("r5");
+    register uint32_t c __asm__("r6");
+    register uint32_t d __asm__("r7");
+    __asm__("ldmia %0!, {r4, r5, r6, r7}"
+            : "+r"(*from), "=r"(a), "=r"(b), "=r"(c), "=r"(d) : "m"(*(const uint32_t(*)[4])*from));
+    x[0] = a;
+    x[1] = b;
+    x[2] = c;
+    x[3] = d;
+#else
+    x[0] = (*from)[0];
+    x[1] = (*from)[1];
+    x[2] = (*from)[2];
+    x[3] = (*from)[3];
+    *from += 4;
+#endif
+}
+
 // Three words of input xor weights at a time; both pointers move on.
 EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint32_t x[3])
 {
@@ -79,8 +102,10 @@ EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint3
     register uint32_t b0 __asm__("r8");
     register uint32_t b1 __asm__("r9");
     register uint32_t b2 __asm__("r10");
-    __asm__ volatile("ldmia %0!, {r4, r5, r6}" : "+r"(*a), "=r"(a0), "=r"(a1), "=r"(a2) : "m"(*(const uint32_t(*)[3])*a));
-    __asm__ volatile("ldmia %0!, {r8, r9, r10}" : "+r"(*b), "=r"(b0), "=r"(b1), "=r"(b2) : "m"(*(const uint32_t(*)[3])*b));
+    __asm__ volatile("ldmia %0!, {r4, r5, r6}"
+                     : "+r"(*a), "=r"(a0), "=r"(a1), "=r"(a2) : "m"(*(const uint32_t(*)[3])*a));
+    __asm__ volatile("ldmia %0!, {r8, r9, r10}"
+                     : "+r"(*b), "=r"(b0), "=r"(b1), "=r"(b2) : "m"(*(const uint32_t(*)[3])*b));
     x[0] = a0 ^ b0;
     x[1] = a1 ^ b1;
     x[2] = a2 ^ b2;
