@@ -33,7 +33,7 @@ typedef struct {
     ebnn_status status;
     uint32_t position;    // byte of the file where it was found, or where the operation that is wrong starts
     int32_t operation;    // which operation, or -1
-    const char *what;     // what was wrong, for example "weights"; empty for EBNN_OK
+    const char *what;     // the key in the file of what was wrong, for example "weights"; empty for EBNN_OK
     int64_t found;        // what was there; of a value of another type its first byte
     int64_t expected_min; // what would have been right
     int64_t expected_max;

@@ -8,12 +8,6 @@ static uint32_t end_of(const ebnn_tensor *tensor) {
     return tensor->offset + ebnn_tensor_length(tensor);
 }
 
-static void refuse(ebnn_reader *reader, const ebnn_tensor *tensor, const char *what, uint32_t found, uint32_t min,
-                   uint32_t max) {
-    reader->operation = tensor->first;
-    ebnn_refuse(reader, EBNN_UNSOUND, reader->position, what, found, min, max);
-}
-
 // A region ends with its last map, rounded up to 16 bytes: no model asks for memory that it does not use.
 static void check_region(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors, ebnn_type type,
                          uint32_t region, uint32_t alignment) {
@@ -23,7 +17,8 @@ static void check_region(ebnn_reader *reader, const ebnn_header *header, const e
     }
 
     end = (end + alignment - 1) & ~(alignment - 1);
-    if (region > end) ebnn_refuse(reader, EBNN_UNSOUND, reader->position, "arena region", region, 0, end);
+    reader->what = "arena";
+    ebnn_within(reader, region, 0, end);
 }
 
 // Whether two maps may have the same place though both live in one operation: it writes second over first, value by
@@ -41,7 +36,8 @@ static void check_pair(ebnn_reader *reader, const ebnn_tensor *tensors, uint32_t
     if (first->last < second->first || second->last < first->first) return;
     bool same_place = first->offset == second->offset && end_of(first) == end_of(second);
     if (same_place && (in_place(tensors, a, b) || in_place(tensors, b, a))) return;
-    refuse(reader, second, "maps at the place of its output", 2, 1, 1);
+    reader->operation = second->first;
+    ebnn_expect(reader, "maps in one place", 2, 1);
 }
 
 void ebnn_check_arena(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors) {

@@ -42,8 +42,8 @@ static void measure_operations(ebnn_reader *reader, const ebnn_header *header, e
 static void divide(ebnn_reader *reader, const ebnn_header *header, ebnn_layout *layout) {
     uint64_t bytes = UINT64_C(4) * header->arena_bits + UINT64_C(2) * header->arena_i16;
     uint32_t tensors_bytes = header->tensor_count * (uint32_t)sizeof(ebnn_tensor);
-    if (bytes > EBNN_MAX_ARENA_BYTES)
-        ebnn_malformed(reader, reader->position, "arena", UINT32_MAX, 0, EBNN_MAX_ARENA_BYTES);
+    reader->what = "arena";
+    if (bytes > EBNN_MAX_ARENA_BYTES) ebnn_refuse(reader, (int64_t)bytes, 0, EBNN_MAX_ARENA_BYTES);
     layout->arena_bytes = ((uint32_t)bytes + 3) & ~3u;
     uint32_t shared = layout->arena_bytes + layout->scratch_bytes;
     if (shared < tensors_bytes) shared = tensors_bytes;
@@ -66,9 +66,9 @@ void ebnn_measure(ebnn_reader *reader, const void *file, size_t file_bytes, ebnn
     info->operations = (uint16_t)header->operation_count;
     info->arena_bytes = header->arena_bytes;
     info->memory_bytes = layout->memory_bytes;
-    info->weight_bytes = header->weight_bytes[0];
-    memcpy(&info->binary_macs, header->binary_macs, sizeof info->binary_macs);
-    memcpy(&info->int8_macs, header->int8_macs, sizeof info->int8_macs);
+    info->weight_bytes = header->costs[2][0];
+    memcpy(&info->binary_macs, header->costs[0], sizeof info->binary_macs);
+    memcpy(&info->int8_macs, header->costs[1], sizeof info->int8_macs);
     memcpy(&info->output_scale, &header->output_scale, sizeof info->output_scale);
 }
 

@@ -1,12 +1,14 @@
-#include "../reader/text.h"
 #include "model.h"
 
 #include <string.h>
 
 // Stands anywhere in the file of a model, all of which is known to be sound.
 static ebnn_reader reader_at(const ebnn_model *model, uint32_t position, ebnn_error *error) {
-    ebnn_reader reader = {0};
+    ebnn_reader reader;
     error->status = EBNN_OK;
+    reader.arena = 0;
+    reader.arena_used = 0;
+    reader.operation = -1;
     reader.data = model->file;
     reader.end = model->file_bytes;
     reader.arena_bytes = model->file_bytes;
@@ -15,20 +17,15 @@ static ebnn_reader reader_at(const ebnn_model *model, uint32_t position, ebnn_er
     return reader;
 }
 
-static void skip(ebnn_reader *reader, uint32_t count) {
-    for (; count > 0; count--) ebnn_skip(reader, "");
-}
-
 static size_t copy(ebnn_reader *reader, char *text, size_t capacity) {
-    ebnn_text source = ebnn_read_text(reader, "");
-    size_t length = source.length;
+    size_t bytes = ebnn_read_text(reader);
+    size_t copied = bytes < capacity ? bytes : capacity - 1;
     if (capacity > 0) {
-        if (length > capacity - 1) length = capacity - 1;
-        memcpy(text, source.bytes, length);
-        text[length] = 0;
+        memcpy(text, reader->data + reader->position - bytes, copied);
+        text[copied] = 0;
     }
 
-    return source.length + 1;
+    return bytes + 1;
 }
 
 size_t ebnn_model_name(const ebnn_model *model, char *text, size_t capacity) {
@@ -42,7 +39,7 @@ size_t ebnn_operation_name(const ebnn_model *model, uint16_t index, char *text, 
     ebnn_error error;
     ebnn_description description;
     ebnn_reader reader = reader_at(model, model->operations, &error);
-    skip(&reader, index);
+    ebnn_skip(&reader, index);
     ebnn_read_operation(&reader, model->operation_count + 1u, &description);
     reader.position = description.name;
     if (description.name == 0) reader.data = no_name;
@@ -52,7 +49,7 @@ size_t ebnn_operation_name(const ebnn_model *model, uint16_t index, char *text, 
 size_t ebnn_label(const ebnn_model *model, uint16_t index, char *text, size_t capacity) {
     ebnn_error error;
     ebnn_reader reader = reader_at(model, model->labels, &error);
-    skip(&reader, index);
+    ebnn_skip(&reader, index);
     return copy(&reader, text, capacity);
 }
 
@@ -60,7 +57,7 @@ const void *ebnn_output(const ebnn_model *model, uint16_t index, ebnn_type *type
     ebnn_error error;
     const ebnn_step *step = ebnn_find_step(model, index);
     ebnn_reader reader = reader_at(model, model->tensors, &error);
-    skip(&reader, step->tensor);
+    ebnn_skip(&reader, step->tensor);
     ebnn_tensor tensor = ebnn_read_tensor(&reader);
     *type = (ebnn_type)step->output_type;
     *shape = tensor.shape;

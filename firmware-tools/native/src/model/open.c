@@ -2,15 +2,12 @@
 #include "../reader/file.h"
 #include "model.h"
 
-#define NOT_WRITTEN UINT16_MAX
-
 // What is known while the steps are built.
 typedef struct {
     ebnn_reader reader;
     ebnn_header header;
     ebnn_layout layout;
-    ebnn_description description;
-    ebnn_check check;
+    ebnn_facts facts; // of the operation that is built
     ebnn_costs costs;
     ebnn_model *model;
     ebnn_tensor *tensors; // in the memory of the maps
@@ -24,26 +21,10 @@ static void read_tensors(ebnn_builder *builder) {
         ebnn_tensor *tensor = &builder->tensors[t];
         *tensor = ebnn_read_tensor(reader);
         ebnn_check_tensor(reader, &builder->header, tensor, t == 0);
-        tensor->first = t == 0 ? 0 : NOT_WRITTEN;
-    }
-}
-
-// Maps are read only behind the operation that writes them, the only one that does.
-static void follow_maps(ebnn_builder *builder, uint32_t operation) {
-    const ebnn_description *description = &builder->description;
-    ebnn_reader inputs = builder->reader;
-    inputs.position = description->inputs;
-    for (uint32_t i = 0; i < description->input_count; i++) {
-        uint32_t input = ebnn_read_uint(&inputs, "in", 0, UINT16_MAX);
-        ebnn_tensor *tensor = &builder->tensors[input];
-        ebnn_expect(&builder->check, "earlier operations that write in", tensor->first != NOT_WRITTEN, 1, 1);
-        tensor->last = (uint16_t)operation;
     }
 
-    ebnn_tensor *output = &builder->tensors[description->output];
-    ebnn_expect(&builder->check, "earlier operations that write out", output->first != NOT_WRITTEN, 0, 0);
-    output->first = (uint16_t)operation;
-    output->last = (uint16_t)operation;
+    // the image
+    builder->tensors[0].first = 0;
 }
 
 // Which of its inputs an operation may overwrite value by value.
@@ -66,56 +47,72 @@ static void *place(const ebnn_builder *builder, const ebnn_tensor *tensor) {
     return tensor->type == EBNN_I16 ? maps + 2 * tensor->offset : NULL;
 }
 
-static void build_concat(const ebnn_builder *builder, ebnn_concat_part *part) {
-    ebnn_reader inputs = builder->reader;
-    uint32_t first = 0;
-    inputs.position = builder->description.inputs;
-    for (uint32_t i = 0; i < builder->description.input_count; i++, part++) {
-        const ebnn_tensor *tensor = &builder->tensors[ebnn_read_uint(&inputs, "in", 0, UINT16_MAX)];
+// Maps are read only behind the operation that writes them, the only one that does. A concat keeps them as its parts.
+static void read_inputs(ebnn_builder *builder, ebnn_concat_part *part) {
+    const ebnn_facts *facts = &builder->facts;
+    ebnn_reader *reader = &builder->reader;
+    uint32_t behind = reader->position;
+    uint32_t channels = 0;
+    reader->position = facts->file.inputs;
+    for (uint32_t i = 0; i < facts->file.input_count; i++) {
+        ebnn_tensor *tensor = &builder->tensors[ebnn_read_uint(reader, 0, UINT16_MAX)];
+        ebnn_expect(reader, "in", tensor->first != EBNN_NOT_WRITTEN, 1);
+        tensor->last = (uint16_t)reader->operation;
+        if (facts->file.kind != EBNN_CONCAT) continue;
         part->source = place(builder, tensor);
         part->shape = tensor->shape;
-        part->first = (uint16_t)first;
-        first += tensor->shape.channels;
+        part->first = (uint16_t)channels;
+        part++;
+        channels += tensor->shape.channels;
+        ebnn_expect(reader, "in", tensor->type, facts->output.type);
+        ebnn_expect(reader, "in", tensor->shape.height, facts->output.height);
+        ebnn_expect(reader, "in", tensor->shape.width, facts->output.width);
     }
+
+    reader->position = behind;
+    reader->start = facts->file.position;
+    if (facts->file.kind == EBNN_CONCAT) ebnn_expect(reader, "out", facts->output.channels, channels);
 }
 
-static void build_step(ebnn_builder *builder, ebnn_step *step) {
-    const ebnn_description *description = &builder->description;
-    const ebnn_check *check = &builder->check;
-    step->kind = (uint8_t)description->kind;
-    step->input_type = check->input->type;
-    step->output_type = check->output->type;
-    step->inputs = (uint16_t)description->input_count;
-    step->tensor = (uint16_t)description->output;
-    step->input = place(builder, check->input);
-    step->second = description->input_count < 2 ? NULL : place(builder, check->second);
-    step->output = place(builder, check->output);
-    if (description->kind == EBNN_CONCAT) build_concat(builder, (ebnn_concat_part *)(step + 1));
-    else ebnn_prepare(builder->reader.data, description, check->input, check->output, step + 1);
+// Checks the operation that was read, and makes a step of it; gives where the next one goes.
+static ebnn_step *build_step(ebnn_builder *builder, ebnn_step *step) {
+    ebnn_reader *reader = &builder->reader;
+    ebnn_facts *facts = &builder->facts;
+    ebnn_tensor *input = &builder->tensors[facts->file.input];
+    ebnn_tensor *second = &builder->tensors[facts->file.second];
+    ebnn_tensor *output = &builder->tensors[facts->file.output];
+    bool last = reader->operation + 1 == (int32_t)builder->header.operation_count;
+    ebnn_find_facts(facts, input, second, output);
+    read_inputs(builder, (ebnn_concat_part *)(step + 1));
+    ebnn_expect(reader, "out", output->first != EBNN_NOT_WRITTEN, 0);
+    ebnn_expect(reader, "out", output->type == EBNN_I32, last);
+    ebnn_check_rules(reader, facts);
+    if (ebnn_failed(reader)) return step;
+    ebnn_check_values(reader, facts);
+    ebnn_check_costs(reader, facts, &builder->costs);
+    output->first = output->last = (uint16_t)reader->operation;
+    output->shares = shares(&facts->file);
+    step->kind = (uint8_t)facts->file.kind;
+    step->input_type = input->type;
+    step->output_type = output->type;
+    step->inputs = (uint16_t)facts->file.input_count;
+    step->tensor = (uint16_t)facts->file.output;
+    step->input = place(builder, input);
+    step->second = facts->file.input_count < 2 ? NULL : place(builder, second);
+    step->output = place(builder, output);
+    ebnn_prepare(reader->data, &facts->file, input, output, step + 1);
+    return (ebnn_step *)(uintptr_t)ebnn_next_step(step);
 }
 
 static void read_operations(ebnn_builder *builder) {
     ebnn_step *step = (ebnn_step *)(builder->model + 1);
     ebnn_reader *reader = &builder->reader;
     uint32_t count = builder->header.operation_count;
-    ebnn_check check = {reader, &builder->description, builder->tensors, NULL, NULL, NULL};
     reader->position = builder->header.operations;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count && !ebnn_failed(reader); i++) {
         reader->operation = (int32_t)i;
-        ebnn_read_operation(reader, builder->header.tensor_count, &builder->description);
-        if (ebnn_failed(reader)) return;
-        check.input = &builder->tensors[builder->description.input];
-        check.second = &builder->tensors[builder->description.second];
-        check.output = &builder->tensors[builder->description.output];
-        builder->check = check;
-        follow_maps(builder, i);
-        ebnn_check_operation(&check, &builder->costs);
-        if ((check.output->type == EBNN_I32) != (i + 1 == count))
-            ebnn_expect_type(&check, "output type", check.output, i + 1 == count ? 1 << EBNN_I32 : 1 << EBNN_BITS);
-        if (ebnn_failed(reader)) return;
-        builder->tensors[builder->description.output].shares = shares(&builder->description);
-        build_step(builder, step);
-        step = (ebnn_step *)(uintptr_t)ebnn_next_step(step);
+        ebnn_read_operation(reader, builder->header.tensor_count, &builder->facts.file);
+        step = build_step(builder, step);
     }
 
     reader->operation = -1;
@@ -140,7 +137,8 @@ static void build(ebnn_builder *builder, uint8_t *memory) {
     read_operations(builder);
     if (ebnn_failed(&builder->reader)) return;
     ebnn_check_arena(&builder->reader, header, builder->tensors);
-    ebnn_check_statements(&builder->reader, header, builder->tensors, builder->check.output, &builder->costs);
+    ebnn_check_statements(&builder->reader, header, builder->tensors, builder->facts.output.channels,
+                          &builder->costs);
 }
 
 ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t memory_bytes, ebnn_model **model,
@@ -151,12 +149,15 @@ ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t 
     *model = NULL;
     ebnn_measure(&builder.reader, file, file_bytes, &builder.header, &builder.layout, &info, error);
     if (error->status != EBNN_OK) return error->status;
-    uint32_t needed = builder.layout.memory_bytes;
-    uint32_t misaligned = (uintptr_t)memory % sizeof(void *);
-    if (misaligned != 0) ebnn_refuse(&builder.reader, EBNN_ALIGNMENT, 0, "address of the memory", misaligned, 0, 0);
-    if (memory_bytes < needed)
-        ebnn_refuse(&builder.reader, EBNN_MEMORY, 0, "bytes of memory", (int64_t)memory_bytes, needed, UINT32_MAX);
-    if (error->status != EBNN_OK) return error->status;
+    ebnn_reader *reader = &builder.reader;
+    size_t needed = builder.layout.memory_bytes;
+    reader->what = "memory";
+    reader->status = EBNN_MEMORY;
+    if (memory_bytes < needed) ebnn_refuse(reader, (int64_t)memory_bytes, (int64_t)needed, INT64_MAX);
+    reader->status = EBNN_ALIGNMENT;
+    ebnn_within(reader, (uintptr_t)memory % sizeof(void *), 0, 0);
+    if (ebnn_failed(reader)) return error->status;
+    reader->status = EBNN_UNSOUND;
     builder.costs = no_costs;
     build(&builder, memory);
     if (error->status == EBNN_OK) *model = builder.model;

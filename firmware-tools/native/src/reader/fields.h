@@ -4,14 +4,16 @@
 
 #include "message_pack.h"
 
+// What a value is that is no unsigned integer. It goes into one word, where nothing else is said.
 typedef enum {
-    EBNN_FIELD_UINTS, // size of them, more than one in an array: a word each
-    EBNN_FIELD_LONG,  // two words
-    EBNN_FIELD_BOOL,  // a word, 0 or 1
-    EBNN_FIELD_FLOAT, // a word: its bits
-    EBNN_FIELD_TEXT,  // a word: where it starts
-    EBNN_FIELD_ARRAY, // a parameter array of elements of size bytes: an ebnn_array
-    EBNN_FIELD_OTHER, // read by the caller
+    EBNN_LONG,   // an integer: two words
+    EBNN_BYTES,  // a parameter array: an ebnn_array; the number is that of bytes per element
+    EBNN_HALVES,
+    EBNN_BOOL,
+    EBNN_WORDS4,
+    EBNN_FLOAT,  // its bits
+    EBNN_TEXT,   // where it starts
+    EBNN_OTHER,  // read by the caller
 } ebnn_field_type;
 
 // A parameter array; none has count 0.
@@ -22,36 +24,37 @@ typedef struct {
 
 typedef struct {
     const char *key;
-    uint32_t max;    // of unsigned integers
-    uint16_t kinds;  // one bit per kind of map that has this key
-    uint8_t type;    // ebnn_field_type
-    uint8_t size;
-    uint8_t min;
-    uint8_t word;    // where in the caller's values
-    uint8_t required;
+    uint32_t kinds : 15; // of maps that have this key, one bit each
+    uint32_t word : 7;   // where in the caller's values
+    uint32_t bits : 5;   // of an unsigned integer, or 0
+    uint32_t size : 3;   // so many of them, more than one in an array; for other values the ebnn_field_type
+    uint32_t min : 1;    // least unsigned integer
 } ebnn_field;
+
+#define EBNN_UINTS(key, kinds, count, min, bits, word) {key, kinds, word, bits, count, min}
+#define EBNN_VALUE(key, kinds, type, word) {key, kinds, word, 0, type, 0}
 
 // A map that is being read.
 typedef struct {
-    const char *what;
     const ebnn_field *fields;
     uint32_t count;
-    uint32_t kinds;   // only fields of one of these are known
+    uint32_t required; // bit i: fields[i] must be there
     uint32_t *values;
-    uint32_t seen;    // bit i: fields[i] was there
-    uint32_t left;    // pairs
+    uint32_t kinds;    // only fields of one of these are known
+    uint32_t seen;     // bit i: fields[i] was there
+    uint32_t left;     // pairs
 } ebnn_map;
 
 #define EBNN_COUNT(table) ((uint32_t)(sizeof(table) / sizeof(table)[0]))
 
-// Reads the head of a map; what, fields, count, kinds and values are set.
-void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map);
+// Begins to read a map of any kind.
+void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map, const ebnn_field *fields, uint32_t count, void *values);
 
-// Reads fields until one comes whose value the caller reads, and gives its index; -1 at the end of the map. Unknown keys
-// are skipped; a key that stands twice, and the lack of a required one, are refused.
+// Reads fields until one comes whose value the caller reads, and gives its index; -1 at the end of the map or where
+// something is wrong. Unknown keys are skipped; a key that stands twice, and the lack of a required one, are refused.
 int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map);
 
-// Begins a map and reads all of it, where no field is EBNN_FIELD_OTHER.
-void ebnn_map_read(ebnn_reader *reader, ebnn_map *map);
+// Begins a map and reads all of it, where no field is EBNN_OTHER. required: all of the fields, or none.
+void ebnn_map_read(ebnn_reader *reader, const ebnn_field *fields, uint32_t count, bool required, void *values);
 
 #endif

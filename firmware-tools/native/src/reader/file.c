@@ -1,67 +1,73 @@
 #include "file.h"
 
 #include "crc32.h"
-#include "text.h"
 
 #define FORMAT_VERSION 1
 #define PAD_BYTES 63
 #define SIGNATURE_BYTES 4096
 
 static void read_magic(ebnn_reader *reader) {
-    ebnn_read_array(reader, "file", 7, 7);
-    uint32_t start = reader->position;
-    ebnn_text magic = ebnn_read_text(reader, "magic");
-    if (!ebnn_text_equals(magic, "EBNN")) ebnn_malformed(reader, start, "magic", 0, 1, 1);
-    start = reader->position;
-    uint32_t version = ebnn_read_uint(reader, "version", 1, INT32_MAX);
-    if (version > FORMAT_VERSION) ebnn_refuse(reader, EBNN_VERSION, start, "version", version, 1, FORMAT_VERSION);
+    static const char *const magic[] = {"EBNN"};
+    ebnn_read_array(reader, 7, 7);
+    reader->what = "magic";
+    ebnn_within(reader, ebnn_read_name(reader, magic, 1), 0, 0);
+    reader->what = "version";
+    uint32_t version = ebnn_read_uint(reader, 1, INT32_MAX);
+    if (version > FORMAT_VERSION) reader->status = EBNN_VERSION;
+    ebnn_within(reader, version, 1, FORMAT_VERSION);
 }
 
 static void read_pad(ebnn_reader *reader) {
-    uint32_t bytes = ebnn_read_binary(reader, "pad", PAD_BYTES);
-    for (; bytes > 0; bytes--) {
-        uint32_t value = reader->data[reader->position];
-        if (value != 0) ebnn_malformed(reader, reader->position, "pad", value, 0, 0);
-        reader->position++;
-    }
+    reader->what = "pad";
+    for (uint32_t bytes = ebnn_read_binary(reader, PAD_BYTES); bytes > 0; bytes--)
+        ebnn_within(reader, reader->data[reader->position++], 0, 0);
 }
 
 static void read_arena(ebnn_reader *reader) {
-    reader->arena_bytes = ebnn_read_binary(reader, "arena", INT32_MAX);
+    reader->what = "arena";
+    reader->arena_bytes = ebnn_read_binary(reader, INT32_MAX);
     reader->arena = reader->position;
     uint32_t aligned = (reader->arena + 63) & ~63u;
-    if (reader->arena != aligned) ebnn_malformed(reader, reader->arena, "arena", reader->arena, aligned, aligned);
+    ebnn_within(reader, reader->arena, aligned, aligned);
     reader->position += reader->arena_bytes;
 }
 
 static void read_checksum(ebnn_reader *reader) {
-    uint32_t start = reader->position;
+    reader->what = "checksum";
     if (ebnn_failed(reader)) return;
-    uint32_t actual = ebnn_crc32(reader->data, start);
-    uint32_t stated = ebnn_read_uint(reader, "checksum", 0, UINT32_MAX);
-    if (stated != actual) ebnn_refuse(reader, EBNN_CHECKSUM, start, "checksum", stated, actual, actual);
+    uint32_t actual = ebnn_crc32(reader->data, reader->position);
+    uint64_t stated = ebnn_read_long(reader);
+    if (ebnn_failed(reader) || stated == actual) return;
+    reader->status = EBNN_CHECKSUM;
+    ebnn_refuse(reader, (int64_t)stated, actual, actual);
 }
 
 static void read_end(ebnn_reader *reader) {
-    if (reader->position < reader->end && reader->data[reader->position] == 0xC0) reader->position++;
-    else reader->position += ebnn_read_binary(reader, "signature", SIGNATURE_BYTES);
-    uint32_t left = reader->end - reader->position;
-    if (left > 0) ebnn_malformed(reader, reader->position, "bytes behind the end", left, 0, 0);
+    bool nil = reader->position < reader->end && reader->data[reader->position] == 0xC0;
+    reader->what = "signature";
+    reader->position += nil ? 1 : ebnn_read_binary(reader, SIGNATURE_BYTES);
+    ebnn_within(reader, reader->end, reader->position, reader->position);
 }
 
 void ebnn_read_file(ebnn_reader *reader, const void *file, size_t file_bytes, ebnn_error *error) {
-    static const ebnn_error none = {.status = EBNN_OK, .operation = -1, .what = ""};
-    static const ebnn_reader start = {.operation = -1};
-    *error = none;
-    *reader = start;
+    error->status = EBNN_OK;
+    error->what = "";
     reader->data = file;
+    reader->position = 0;
+    reader->end = 0;
     reader->error = error;
-    if (((uintptr_t)file & 3) != 0) ebnn_refuse(reader, EBNN_ALIGNMENT, 0, "address of the file", (uintptr_t)file & 3, 0, 0);
-    if (file_bytes > INT32_MAX) ebnn_malformed(reader, 0, "bytes of the file", UINT32_MAX, 1, INT32_MAX);
-    else reader->end = (uint32_t)file_bytes;
+    reader->what = "file";
+    reader->start = 0;
+    reader->operation = -1;
+    reader->status = EBNN_ALIGNMENT;
+    reader->arena_used = 0;
+    ebnn_within(reader, (uintptr_t)file & 3, 0, 0);
+    reader->status = EBNN_MALFORMED;
+    reader->end = ebnn_within(reader, file_bytes > INT32_MAX ? UINT32_MAX : (uint32_t)file_bytes, 0, INT32_MAX);
     read_magic(reader);
     uint32_t header = reader->position;
-    ebnn_skip(reader, "header");
+    reader->what = "header";
+    ebnn_skip(reader, 1);
     read_pad(reader);
     read_arena(reader);
     read_checksum(reader);

@@ -5,6 +5,8 @@
 #include "message_pack.h"
 
 #define EBNN_MAX_OPERATIONS 4096
+#define EBNN_STATED_COSTS 4
+#define EBNN_MAX_SIDE 4096
 #define EBNN_MAX_ARENA_BYTES (UINT32_C(1) << 30)
 
 // Words and pairs of words as fields.h stores them; positions are bytes of the file.
@@ -17,15 +19,13 @@ typedef struct {
     uint32_t tensor_count;
     uint32_t operations;
     uint32_t operation_count;
+    uint32_t input_type; // where its name is
     uint32_t input_shape[3];
     uint32_t input_scales[2];
     uint32_t arena_bits; // words
     uint32_t arena_i16;  // values
     uint32_t arena_bytes;
-    uint32_t binary_macs[2]; // 64 bits, low word first
-    uint32_t int8_macs[2];
-    uint32_t weight_bytes[2];
-    uint32_t peak_bytes[2];
+    uint32_t costs[EBNN_STATED_COSTS][2]; // binary and int8 MACs, bytes of weights and at the peak: 64 bits each
 } ebnn_header;
 
 // A feature map, and during the check of the arena when it lives.
@@ -33,17 +33,18 @@ typedef struct {
     uint32_t type : 2;    // ebnn_type
     uint32_t offset : 30; // in the region of its type: words for bits, values for i16
     ebnn_shape shape;
-    uint16_t first;  // the operation that writes it
+    uint16_t first;  // the operation that writes it, or EBNN_NOT_WRITTEN
     uint16_t last;   // the last operation that reads it
     uint16_t shares; // the tensor whose place it may take if that dies where it comes to life; 0 for none
 } ebnn_tensor;
 
+#define EBNN_NOT_WRITTEN UINT16_MAX
 #define EBNN_SHARES_ANY UINT16_MAX
 
 // Reads all but the operations, which it moves over.
 void ebnn_read_header(ebnn_reader *reader, ebnn_header *header);
 
-// Reads the tensor at the reader's position; first, last and shares are 0.
+// Reads the tensor at the reader's position; it is not written yet.
 ebnn_tensor ebnn_read_tensor(ebnn_reader *reader);
 
 // Tensor index of a header that was read before, from the file.

@@ -1,183 +1,168 @@
 #include "message_pack.h"
 
-#include "text.h"
+#include "utf8.h"
 
-// Tags 0xC0 to 0xDF: what follows the tag whatever the count is, in bytes (numbers, the type of an extension), and
-// above that the size of the count: 0 to 3 for none, 1, 2 and 4 bytes.
-#define FIXED(bytes) (bytes)
-#define COUNT(code, fixed) ((uint8_t)(((code) << 5) | (fixed)))
-#define NEVER 0xFF
+// Tags 0xC0 to 0xDF: the bytes that follow whatever the count is (numbers, the type of an extension), and above that
+// the size of the count: 0 to 3 for none, 1, 2 and 4 bytes.
+#define COUNT(code, fixed) ((code) << 5 | (fixed))
 static const uint8_t tags[32] = {
-    FIXED(0),    NEVER,       FIXED(0),    FIXED(0),    COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(1, 1),
-    COUNT(2, 1), COUNT(3, 1), FIXED(4),    FIXED(8),    FIXED(1),    FIXED(2),    FIXED(4),    FIXED(8),
-    FIXED(1),    FIXED(2),    FIXED(4),    FIXED(8),    FIXED(2),    FIXED(3),    FIXED(5),    FIXED(9),
-    FIXED(17),   COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0),
+    0, 0, 0, 0, COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(1, 1), COUNT(2, 1), COUNT(3, 1), 4, 8,
+    1, 2, 4, 8, 1, 2, 4, 8, 2, 3, 5, 9, 17,
+    COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0),
 };
 
 bool ebnn_failed(const ebnn_reader *reader) {
     return reader->error->status != EBNN_OK;
 }
 
-void ebnn_refuse(ebnn_reader *reader, ebnn_status status, uint32_t position, const char *what, int64_t found,
-                 int64_t expected_min, int64_t expected_max) {
+void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max) {
     ebnn_error *error = reader->error;
     if (ebnn_failed(reader)) return;
-    error->status = status;
-    error->position = position;
+    error->status = reader->status;
+    error->position = reader->start;
     error->operation = reader->operation;
-    error->what = what;
+    error->what = reader->what;
     error->found = found;
-    error->expected_min = expected_min;
-    error->expected_max = expected_max;
+    error->expected_min = min;
+    error->expected_max = max;
 }
 
-void ebnn_malformed(ebnn_reader *reader, uint32_t position, const char *what, uint32_t found, uint32_t expected_min,
-                    uint32_t expected_max) {
-    ebnn_refuse(reader, EBNN_MALFORMED, position, what, found, expected_min, expected_max);
+uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max) {
+    if (value < min || value > max) ebnn_refuse(reader, value, min, max);
+    return ebnn_failed(reader) ? 0 : value;
 }
 
-static bool need(ebnn_reader *reader, const char *what, uint32_t bytes) {
+static bool need(ebnn_reader *reader, uint32_t bytes) {
     uint32_t left = reader->end - reader->position;
-    if (bytes > left) ebnn_refuse(reader, EBNN_TRUNCATED, reader->position, what, left, bytes, UINT32_MAX);
+    if (bytes > left) {
+        reader->status = EBNN_TRUNCATED;
+        reader->start = reader->position;
+        ebnn_within(reader, left, bytes, UINT32_MAX);
+    }
+
     return !ebnn_failed(reader);
 }
 
-static uint64_t read_big_endian(ebnn_reader *reader, const char *what, uint32_t bytes) {
+static uint64_t read_big_endian(ebnn_reader *reader, uint32_t bytes) {
     uint64_t value = 0;
-    if (!need(reader, what, bytes)) return 0;
+    if (!need(reader, bytes)) return 0;
     for (; bytes > 0; bytes--) value = (value << 8) | reader->data[reader->position++];
     return value;
 }
 
-static uint32_t read_tag(ebnn_reader *reader, const char *what) {
-    return (uint32_t)read_big_endian(reader, what, 1);
+static uint32_t read_tag(ebnn_reader *reader) {
+    reader->start = reader->position;
+    return (uint32_t)read_big_endian(reader, 1);
 }
 
-// The count behind a tag from 0xC0.
-static uint32_t read_count(ebnn_reader *reader, const char *what, uint32_t tag) {
+// What a tag says of how many values or bytes follow: in the tag itself, or behind one from 0xC0.
+static uint32_t read_count(ebnn_reader *reader, uint32_t tag, uint32_t mask) {
     uint32_t code = tags[tag & 31] >> 5;
-    return code == 0 ? 0 : (uint32_t)read_big_endian(reader, what, 1u << (code - 1));
+    if (tag < 0xC0) return tag & mask;
+    return code == 0 ? 0 : (uint32_t)read_big_endian(reader, 1u << (code - 1));
 }
 
-// A value of another type: found is its first byte.
-static void wrong_type(ebnn_reader *reader, uint32_t position, const char *what, uint32_t tag, uint32_t first,
-                       uint32_t last) {
-    ebnn_malformed(reader, position, what, tag, first, last);
+// A tag, one of first to first + mask or of other to last, and the count that it has.
+static uint32_t read_head(ebnn_reader *reader, uint32_t first, uint32_t mask, uint32_t other, uint32_t last) {
+    uint32_t tag = read_tag(reader);
+    if (tag - first > mask) ebnn_within(reader, tag, other, last);
+    return read_count(reader, tag, mask);
 }
 
-int64_t ebnn_read_long(ebnn_reader *reader, const char *what, uint32_t min, int64_t max) {
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    int64_t value = tag;
-    if (tag >= 0xE0) {
-        value -= 256;
-    } else if (tag >= 0xCC && tag <= 0xD3) {
-        uint32_t bytes = 1u << (tag & 3);
-        uint32_t unused = 64 - 8 * bytes;
-        uint64_t bits = read_big_endian(reader, what, bytes);
-        value = tag < 0xD0 ? (int64_t)bits : (int64_t)(bits << unused) >> unused;
-    } else if (tag >= 0x80) {
-        wrong_type(reader, start, what, tag, 0xCC, 0xD3);
+uint64_t ebnn_read_long(ebnn_reader *reader) {
+    uint32_t tag = read_tag(reader);
+    uint32_t bytes = 1u << (tag & 3);
+    if (tag < 0x80) return tag;
+    if (tag - 0xCC < 8) {
+        uint64_t value = read_big_endian(reader, bytes);
+        bool negative = tag >= 0xD0 && value >> (8 * bytes - 1) != 0;
+        if (!negative) return value;
     }
 
-    // an unsigned number from 2^63 is negative here, and so as wrong as it is
-    if (value < (int64_t)min || value > max) ebnn_refuse(reader, EBNN_MALFORMED, start, what, value, min, max);
-    return ebnn_failed(reader) ? 0 : value;
+    // not an integer, or a negative one
+    ebnn_within(reader, tag, 0, 0x7F);
+    return 0;
 }
 
-uint32_t ebnn_read_uint(ebnn_reader *reader, const char *what, uint32_t min, uint32_t max) {
-    return (uint32_t)ebnn_read_long(reader, what, min, max);
+uint32_t ebnn_read_uint(ebnn_reader *reader, uint32_t min, uint32_t max) {
+    uint64_t value = ebnn_read_long(reader);
+    return ebnn_within(reader, value > UINT32_MAX ? UINT32_MAX : (uint32_t)value, min, max);
 }
 
-uint32_t ebnn_read_float(ebnn_reader *reader, const char *what) {
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    if (tag != 0xCA) wrong_type(reader, start, what, tag, 0xCA, 0xCA);
-    uint32_t bits = (uint32_t)read_big_endian(reader, what, 4);
-    uint32_t exponent = (bits >> 23) & 0xFF;
-    if (exponent == 0xFF) ebnn_malformed(reader, start, what, exponent, 0, 0xFE);
+uint32_t ebnn_read_float(ebnn_reader *reader) {
+    ebnn_within(reader, read_tag(reader), 0xCA, 0xCA);
+    uint32_t bits = (uint32_t)read_big_endian(reader, 4);
+    ebnn_within(reader, (bits >> 23) & 0xFF, 0, 0xFE);
     return bits;
 }
 
-bool ebnn_read_bool(ebnn_reader *reader, const char *what) {
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    if ((tag | 1) != 0xC3) wrong_type(reader, start, what, tag, 0xC2, 0xC3);
-    return tag == 0xC3;
+bool ebnn_read_bool(ebnn_reader *reader) {
+    return ebnn_within(reader, read_tag(reader), 0xC2, 0xC3) == 0xC3;
 }
 
-ebnn_text ebnn_read_text(ebnn_reader *reader, const char *what) {
-    ebnn_text text = {NULL, 0};
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    uint32_t length = tag & 31;
-    if (tag >= 0xD9 && tag <= 0xDB) length = read_count(reader, what, tag);
-    else if (tag < 0xA0 || tag > 0xBF) wrong_type(reader, start, what, tag, 0xA0, 0xBF);
-    if (length > EBNN_TEXT_BYTES) ebnn_malformed(reader, start, what, length, 0, EBNN_TEXT_BYTES);
-    if (!need(reader, what, length)) return text;
-    text.bytes = reader->data + reader->position;
-    text.length = length;
-    uint32_t sound = ebnn_text_sound_bytes(text);
-    if (sound < length) ebnn_malformed(reader, reader->position + sound, what, text.bytes[sound], ' ', '~');
-    reader->position += length;
-    return text;
+uint32_t ebnn_read_text(ebnn_reader *reader) {
+    uint32_t bytes = ebnn_within(reader, read_head(reader, 0xA0, 31, 0xD9, 0xDB), 0, EBNN_TEXT_BYTES);
+    if (!need(reader, bytes)) return 0;
+    uint32_t sound = ebnn_utf8_sound_bytes(reader->data + reader->position, bytes);
+    ebnn_within(reader, sound, bytes, bytes);
+    reader->position += bytes;
+    return bytes;
 }
 
-uint32_t ebnn_read_array(ebnn_reader *reader, const char *what, uint32_t min, uint32_t max) {
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    uint32_t count = tag & 15;
-    if ((tag | 1) == 0xDD) count = read_count(reader, what, tag);
-    else if (tag >> 4 != 9) wrong_type(reader, start, what, tag, 0x90, 0x9F);
-    if (count < min || count > max) ebnn_malformed(reader, start, what, count, min, max);
-    return ebnn_failed(reader) ? 0 : count;
+bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other) {
+    const uint8_t *text = reader->data + reader->position - bytes;
+    for (; bytes > 0; bytes--) {
+        // no text holds a 0, so this ends with the shorter one
+        if (*text++ != (uint8_t)*other++) return false;
+    }
+
+    return *other == 0;
 }
 
-uint32_t ebnn_read_map(ebnn_reader *reader, const char *what) {
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    uint32_t count = tag & 15;
-    if ((tag | 1) == 0xDF) count = read_count(reader, what, tag);
-    else if (tag >> 4 != 8) wrong_type(reader, start, what, tag, 0x80, 0x8F);
-    return ebnn_failed(reader) ? 0 : count;
+uint32_t ebnn_read_name(ebnn_reader *reader, const char *const *names, uint32_t count) {
+    uint32_t bytes = ebnn_read_text(reader);
+    uint32_t i = 0;
+    while (i < count && !ebnn_text_is(reader, bytes, names[i])) i++;
+    return i;
 }
 
-uint32_t ebnn_read_binary(ebnn_reader *reader, const char *what, uint32_t max) {
-    uint32_t start = reader->position;
-    uint32_t tag = read_tag(reader, what);
-    if (tag < 0xC4 || tag > 0xC6) wrong_type(reader, start, what, tag, 0xC4, 0xC6);
-    uint32_t length = read_count(reader, what, tag);
-    if (length > max) ebnn_malformed(reader, start, what, length, 0, max);
-    return need(reader, what, length) ? length : 0;
+uint32_t ebnn_read_array(ebnn_reader *reader, uint32_t min, uint32_t max) {
+    return ebnn_within(reader, read_head(reader, 0x90, 15, 0xDC, 0xDD), min, max);
 }
 
-void ebnn_skip(ebnn_reader *reader, const char *what) {
-    for (uint32_t pending = 1; pending > 0 && !ebnn_failed(reader); pending--) {
-        uint32_t start = reader->position;
-        uint32_t tag = read_tag(reader, what);
+uint32_t ebnn_read_map(ebnn_reader *reader) {
+    return ebnn_within(reader, read_head(reader, 0x80, 15, 0xDE, 0xDF), 0, INT32_MAX);
+}
+
+uint32_t ebnn_read_binary(ebnn_reader *reader, uint32_t max) {
+    uint32_t bytes = ebnn_within(reader, read_head(reader, 0xC4, 2, 0xC4, 0xC6), 0, max);
+    return need(reader, bytes) ? bytes : 0;
+}
+
+void ebnn_skip(ebnn_reader *reader, uint32_t count) {
+    for (uint32_t pending = count; pending > 0 && !ebnn_failed(reader); pending--) {
+        uint32_t tag = read_tag(reader);
         uint32_t bytes = 0;
         uint32_t values = 0;
-        if (tag >= 0xC0 && tag < 0xE0) {
-            uint32_t fixed = tags[tag & 31];
-            if (fixed == NEVER) wrong_type(reader, start, what, tag, 0, 0xC0);
-            uint32_t count = read_count(reader, what, tag);
-            bytes = fixed & 31;
-            if (tag < 0xDC) bytes += need(reader, what, count) ? count : 0;
-            else values = count;
-        } else if (tag >= 0xA0 && tag < 0xC0) {
-            bytes = tag & 31;
-        } else if (tag >= 0x80 && tag < 0xA0) {
-            values = tag & 15;
+        if (tag == 0xC1) ebnn_within(reader, tag, 0, 0xC0);
+        if (tag >= 0x80 && tag < 0xE0) {
+            values = read_count(reader, tag, tag < 0xA0 ? 15 : 31);
+            if (!need(reader, values)) return;
+            if (tag >= 0xC0) bytes = tags[tag & 31] & 31;
         }
 
-        if (!need(reader, what, bytes) || !need(reader, what, values)) return;
+        if (tag >= 0xA0 && tag < 0xDC) {
+            bytes += values;
+            values = 0;
+        }
+
+        if (!need(reader, bytes)) return;
         reader->position += bytes;
 
         // every value takes a byte at least, so no sum that passes here is near 32 bits
-        bool map = tag < 0x90 || tag >= 0xDE;
-        for (uint32_t per_count = map ? 2 : 1; per_count > 0; per_count--) {
+        for (uint32_t per_count = tag < 0x90 || tag >= 0xDE ? 2 : 1; per_count > 0; per_count--) {
             pending += values;
-            if (!need(reader, what, pending - 1)) return;
+            if (!need(reader, pending - 1)) return;
         }
     }
 }

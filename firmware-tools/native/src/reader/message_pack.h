@@ -17,54 +17,56 @@
 #pragma GCC optimize("Os")
 #endif
 
+#define EBNN_TEXT_BYTES 255
+
 typedef struct {
     const uint8_t *data;
     uint32_t position; // of the next byte
     uint32_t end;
-    ebnn_error *error; // of status EBNN_OK while nothing is wrong
+
+    ebnn_error *error;  // of status EBNN_OK while nothing is wrong
+    const char *what;   // that is read or checked
+    uint32_t start;     // of the value that was read last, or of the operation that is checked
+    int32_t operation;  // in which this is, or -1
+    ebnn_status status; // what it is refused as
 
     uint32_t arena;       // first byte of the parameter arrays
     uint32_t arena_bytes;
     uint32_t arena_used;  // where the last array that was referred to ends
-
-    int32_t operation;           // that is read, or -1
-    uint32_t operation_position; // of its first byte
 } ebnn_reader;
-
-// UTF-8, not ended by 0.
-typedef struct {
-    const uint8_t *bytes;
-    uint32_t length;
-} ebnn_text;
 
 bool ebnn_failed(const ebnn_reader *reader);
 
 // Notes what is wrong, unless something was wrong before.
-void ebnn_refuse(ebnn_reader *reader, ebnn_status status, uint32_t position, const char *what, int64_t found,
-                 int64_t expected_min, int64_t expected_max);
+void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max);
 
-// The same for a value of the wrong type or range.
-void ebnn_malformed(ebnn_reader *reader, uint32_t position, const char *what, uint32_t found, uint32_t expected_min,
-                    uint32_t expected_max);
+// Refuses a value out of range; gives the value, or 0 where anything is or was wrong.
+uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max);
 
 // An integer of any encoding. No number of the format is negative.
-uint32_t ebnn_read_uint(ebnn_reader *reader, const char *what, uint32_t min, uint32_t max);
-int64_t ebnn_read_long(ebnn_reader *reader, const char *what, uint32_t min, int64_t max);
+uint64_t ebnn_read_long(ebnn_reader *reader);
+uint32_t ebnn_read_uint(ebnn_reader *reader, uint32_t min, uint32_t max);
 
 // The bits of a finite 32-bit float.
-uint32_t ebnn_read_float(ebnn_reader *reader, const char *what);
+uint32_t ebnn_read_float(ebnn_reader *reader);
 
-bool ebnn_read_bool(ebnn_reader *reader, const char *what);
+bool ebnn_read_bool(ebnn_reader *reader);
 
-// At most 255 bytes of UTF-8 without control characters.
-ebnn_text ebnn_read_text(ebnn_reader *reader, const char *what);
+// A text of UTF-8 without control characters: gives its bytes, at most 255, and moves behind them.
+uint32_t ebnn_read_text(ebnn_reader *reader);
+
+// Whether the text that was read last, of so many bytes, is this one.
+bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other);
+
+// Reads a text and gives its index among names, or count.
+uint32_t ebnn_read_name(ebnn_reader *reader, const char *const *names, uint32_t count);
 
 // Heads of an array, a map, binary data: how many values, pairs or bytes follow.
-uint32_t ebnn_read_array(ebnn_reader *reader, const char *what, uint32_t min, uint32_t max);
-uint32_t ebnn_read_map(ebnn_reader *reader, const char *what);
-uint32_t ebnn_read_binary(ebnn_reader *reader, const char *what, uint32_t max);
+uint32_t ebnn_read_array(ebnn_reader *reader, uint32_t min, uint32_t max);
+uint32_t ebnn_read_map(ebnn_reader *reader);
+uint32_t ebnn_read_binary(ebnn_reader *reader, uint32_t max);
 
-// Moves over one value of any type with everything in it; depth costs no stack.
-void ebnn_skip(ebnn_reader *reader, const char *what);
+// Moves over values of any type with everything in them; depth costs no stack.
+void ebnn_skip(ebnn_reader *reader, uint32_t count);
 
 #endif

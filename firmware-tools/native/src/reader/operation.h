@@ -27,6 +27,12 @@ typedef enum {
 
 // Words and arrays as fields.h stores them, or their defaults. Which of them a kind has is in the table of operation.c.
 typedef struct {
+    uint32_t kernel[2];       // height, width
+    uint32_t stride;
+    uint32_t dilation;
+    uint32_t groups;
+    uint32_t pool_multiplier; // the default of these is 1, that of all others 0 or none
+    uint32_t position;        // of its first byte
     uint32_t kind;
     uint32_t name;            // position of the text, 0 for none
     uint32_t inputs;          // position of the first tensor number
@@ -34,10 +40,6 @@ typedef struct {
     uint32_t input;           // the first one
     uint32_t second;          // the second one, or the first where there is only one
     uint32_t output;
-    uint32_t kernel[2];       // height, width
-    uint32_t stride;
-    uint32_t dilation;
-    uint32_t groups;
     uint32_t pad[4];          // top, left, bottom, right
     uint32_t pad_value;
     uint32_t zero_padding;
@@ -46,7 +48,6 @@ typedef struct {
     uint32_t gate_shift;
     uint32_t pre_shift;       // of a rescale or a pool
     uint32_t shift;
-    uint32_t pool_multiplier;
     uint32_t slope_shift;
     uint32_t has_rescale;
     uint32_t has_act;

@@ -1,0 +1,31 @@
+#include "checks.h"
+
+#define MAX_STEPS (INT64_C(1) << 40)
+
+static uint64_t values_of(const ebnn_map_facts *map) {
+    return (uint64_t)(map->height * map->width) * map->channels;
+}
+
+void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *costs) {
+    uint64_t outputs = values_of(&facts->output);
+    uint64_t steps = outputs * facts->taps;
+    switch (facts->file.kind) {
+        case EBNN_BCONV2D:
+        case EBNN_BDENSE:
+            costs->binary_macs += steps;
+            costs->weight_bytes += UINT64_C(4) * facts->weights;
+            break;
+        case EBNN_QCONV2D:
+        case EBNN_DENSE:
+            costs->int8_macs += steps;
+            costs->weight_bytes += facts->weights;
+            break;
+        case EBNN_MAX_POOL:
+        case EBNN_AVG_POOL: steps = outputs * facts->window; break;
+        default: steps = outputs + values_of(&facts->input); break;
+    }
+
+    costs->steps += steps;
+    reader->what = "steps";
+    if (costs->steps > MAX_STEPS) ebnn_refuse(reader, (int64_t)costs->steps, 1, MAX_STEPS);
+}
