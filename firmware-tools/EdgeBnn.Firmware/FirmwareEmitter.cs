@@ -31,6 +31,7 @@ public static class FirmwareEmitter
     {
         FirmwareTarget.C => CTarget.Files(model),
         FirmwareTarget.EspIdf => EspIdfTarget.Files(model),
+        FirmwareTarget.NanoFramework => NanoFrameworkTarget.Files(model),
         FirmwareTarget.Arduino => ArduinoTarget.Files(model),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "There is no such target."),
     };

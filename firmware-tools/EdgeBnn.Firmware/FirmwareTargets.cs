@@ -7,6 +7,7 @@ public static class FirmwareTargets
     [
         ("c", FirmwareTarget.C),
         ("esp-idf", FirmwareTarget.EspIdf),
+        ("nanoframework", FirmwareTarget.NanoFramework),
         ("arduino", FirmwareTarget.Arduino),
     ];
 

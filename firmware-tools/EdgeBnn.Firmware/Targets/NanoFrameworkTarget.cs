@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using EdgeBnn.Firmware.Interop;
+using EdgeBnn.Firmware.Sources;
+
+namespace EdgeBnn.Firmware.Targets;
+
+/// <summary>
+/// An interop assembly for nanoFramework: a C# project for Visual Studio, and native code for a firmware of one's own.
+/// </summary>
+internal static class NanoFrameworkTarget
+{
+    private const string NativeFolder = "native/";
+
+    /// <summary>The newest core library of the stable line.</summary>
+    private const string CoreLibraryVersion = "1.17.11";
+
+    /// <summary>All files.</summary>
+    public static IReadOnlyList<FirmwareFile> Files(EmittedModel model)
+    {
+        var assembly = new InteropAssembly(model.Name.TypeName);
+        FirmwareFile[] native =
+        [
+            NativeSource.Header(assembly), NativeSource.Of(assembly, model),
+            .. CommonFiles.Of(model).Select(file =>
+                file.Path == CommonFiles.License ? file : file with { Path = NativeFolder + file.Path }),
+        ];
+        return
+        [
+            ManagedSource.Of(assembly, model), ManagedSource.Attributes(), Project(assembly.Name), Packages(),
+            .. native, FindModule(assembly.Name, model, native),
+        ];
+    }
+
+    private static FirmwareFile FindModule(string name, EmittedModel model, IEnumerable<FirmwareFile> native)
+    {
+        string sources = string.Concat(
+            native.Select(file => file.Path).Where(path => path.EndsWith(".c") || path.EndsWith(".cpp"))
+                .Select(path => $"    ${{BASE_PATH_FOR_THIS_MODULE}}/{path[NativeFolder.Length..]}\n"));
+        return new($"FindINTEROP-{name}.cmake",
+            $$"""
+            # Puts the network {{model.Title}} into a firmware of nanoFramework (nf-interpreter):
+            #   1. copy the folder native to InteropAssemblies/{{name}}, and this file to CMake/Modules
+            #   2. name {{name}} in the CMake variable NF_INTEROP_ASSEMBLIES of your board's preset
+            #   3. build and flash the firmware; use managed/{{name}}.nfproj in your program
+            set(BASE_PATH_FOR_THIS_MODULE ${PROJECT_SOURCE_DIR}/InteropAssemblies/{{name}})
+
+            list(APPEND {{name}}_INCLUDE_DIRS
+                ${PROJECT_SOURCE_DIR}/src/CLR/Core
+                ${PROJECT_SOURCE_DIR}/src/CLR/Include
+                ${PROJECT_SOURCE_DIR}/src/HAL/Include
+                ${PROJECT_SOURCE_DIR}/src/PAL/Include
+                ${BASE_PATH_FOR_THIS_MODULE}/include)
+
+            set({{name}}_SOURCES
+            {{sources}})
+
+            include(FindPackageHandleStandardArgs)
+            find_package_handle_standard_args(INTEROP-{{name}} DEFAULT_MSG {{name}}_INCLUDE_DIRS {{name}}_SOURCES)
+
+            """);
+    }
+
+    private static FirmwareFile Packages() => new("managed/packages.config",
+        $"""
+        <?xml version="1.0" encoding="utf-8"?>
+        <packages>
+          <package id="nanoFramework.CoreLibrary" version="{CoreLibraryVersion}" targetFramework="netnano1.0" />
+        </packages>
+
+        """);
+
+    // C# 10 and no nullable annotations: what later compilers add to an assembly has methods that the native table lacks
+    private static FirmwareFile Project(string name) => new($"managed/{name}.nfproj",
+        $$"""
+        <?xml version="1.0" encoding="utf-8"?>
+        <Project ToolsVersion="Current" DefaultTargets="Build" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+          <PropertyGroup Label="Globals">
+            <NanoFrameworkProjectSystemPath>$(MSBuildExtensionsPath)\nanoFramework\v1.0\</NanoFrameworkProjectSystemPath>
+          </PropertyGroup>
+          <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.Default.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.Default.props')" />
+          <PropertyGroup>
+            <Configuration Condition=" '$(Configuration)' == '' ">Release</Configuration>
+            <Platform Condition=" '$(Platform)' == '' ">AnyCPU</Platform>
+            <ProjectTypeGuids>{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}</ProjectTypeGuids>
+            <ProjectGuid>{{Identity(name)}}</ProjectGuid>
+            <OutputType>Library</OutputType>
+            <RootNamespace>{{name}}</RootNamespace>
+            <AssemblyName>{{name}}</AssemblyName>
+            <TargetFrameworkVersion>v1.0</TargetFrameworkVersion>
+            <LangVersion>10</LangVersion>
+            <Nullable>disable</Nullable>
+          </PropertyGroup>
+          <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.props')" />
+          <ItemGroup>
+            <Compile Include="AssemblyInfo.cs" />
+            <Compile Include="{{InteropAssembly.ClassName}}.cs" />
+          </ItemGroup>
+          <ItemGroup>
+            <Reference Include="mscorlib">
+              <HintPath>packages\nanoFramework.CoreLibrary.{{CoreLibraryVersion}}\lib\mscorlib.dll</HintPath>
+            </Reference>
+          </ItemGroup>
+          <ItemGroup>
+            <None Include="packages.config" />
+          </ItemGroup>
+          <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets')" />
+        </Project>
+
+        """);
+
+    // the same name gives the same project, and another name another one
+    private static string Identity(string name) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)).ToString("B").ToUpperInvariant();
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using EdgeBnn.Core;
+using EdgeBnn.Firmware.Interop;
+using EdgeBnn.Firmware.Tests.Building;
+using Mono.Cecil;
+
+namespace EdgeBnn.Firmware.Tests;
+
+/// <summary>The interop assembly: both halves are compiled, and agree with each other as nanoFramework compares them.</summary>
+public class NanoFrameworkTests
+{
+    /// <summary>What the native half uses of the interpreter, as far as it can be seen from outside.</summary>
+    private const string Interpreter =
+        """
+        #include <stdint.h>
+        #include <stddef.h>
+        typedef int32_t HRESULT;
+        #define S_OK 0
+        #define CLR_E_ARGUMENT_NULL -1
+        #define CLR_E_INVALID_PARAMETER -2
+        struct CLR_RT_HeapBlock_Array {
+            uint32_t m_numOfElements; uint8_t *elements;
+            uint8_t *GetFirstElement() { return elements; }
+        };
+        struct CLR_RT_HeapBlock {
+            CLR_RT_HeapBlock_Array *array;
+            CLR_RT_HeapBlock_Array *DereferenceArray() { return array; }
+        };
+        struct CLR_RT_StackFrame {
+            CLR_RT_HeapBlock arguments[2]; int32_t result;
+            CLR_RT_HeapBlock &Arg0() { return arguments[0]; }
+            CLR_RT_HeapBlock &Arg1() { return arguments[1]; }
+            void SetResult_I4(int32_t value) { result = value; }
+        };
+        typedef HRESULT (*CLR_RT_MethodHandler)(CLR_RT_StackFrame &stack);
+        struct CLR_RT_NativeAssemblyData {
+            const char *name; uint32_t checksum; const CLR_RT_MethodHandler *methods; struct { uint16_t part[4]; } version;
+        };
+        #define NANOCLR_NATIVE_DECLARE(name) static HRESULT name(CLR_RT_StackFrame &stack)
+        #define NANOCLR_HEADER() HRESULT hr
+        #define NANOCLR_SET_AND_LEAVE(value) { hr = (value); goto nanoCLR_Cleanup; }
+        #define FAULT_ON_NULL_ARG(pointer) if (!(pointer)) NANOCLR_SET_AND_LEAVE(CLR_E_ARGUMENT_NULL)
+        #define NANOCLR_NOCLEANUP() hr = S_OK; nanoCLR_Cleanup: return hr
+        #define NANOCLR_NOCLEANUP_NOLABEL() hr = S_OK; return hr
+
+        """;
+
+    private const string Calls =
+        """
+        #include "EbnnHands.h"
+        #include <ebnn_hands.h>
+        #include <stdio.h>
+        int main() {
+            static uint8_t image[EBNN_HANDS_IMAGE_BYTES];
+            static int32_t logits[EBNN_HANDS_LOGITS];
+            for (int i = 0; i < EBNN_HANDS_IMAGE_BYTES; i++) image[i] = (uint8_t)(i * 37);
+            CLR_RT_HeapBlock_Array first = {EBNN_HANDS_IMAGE_BYTES, image};
+            CLR_RT_HeapBlock_Array second = {EBNN_HANDS_LOGITS, (uint8_t *)logits};
+            const CLR_RT_NativeAssemblyData &data = g_CLR_AssemblyNative_EbnnHands;
+            CLR_RT_StackFrame stack = {{{&first}, {&second}}, 99};
+            printf("%s %d %d\n", data.name, data.methods[0] == NULL, data.methods[3] == NULL);
+            printf("%d\n", (int)data.methods[1](stack));
+            printf("%d %d %d\n", (int)logits[0], (int)logits[1], (int)logits[2]);
+            int called = (int)data.methods[2](stack);
+            printf("%d %d\n", called, (int)stack.result);
+            first.m_numOfElements--;
+            printf("%d ", (int)data.methods[1](stack));
+            stack.arguments[1].array = NULL;
+            printf("%d\n", (int)data.methods[1](stack));
+        }
+
+        """;
+
+    /// <summary>A published table: nanoFramework.Hardware.GiantGecko of nf-interpreter, version 100.0.0.2.</summary>
+    [Fact]
+    public void The_checksum_is_that_of_a_published_assembly()
+    {
+        const string prefix = "nanoFramework_Hardware_GiantGecko_";
+        const string drive = "nanoFrameworkHardwareGiantGeckoGpioConfigurationDriveStrenght";
+        (string, string?)[] methods =
+        [
+            (prefix + "GpioConfiguration", "SetSlewRate___STATIC__VOID__I4__U1"),
+            (prefix + "GpioConfiguration", "SetSlewRateAlternate___STATIC__VOID__I4__U1"),
+            (prefix + "GpioConfiguration", "SetDriveStrenght___STATIC__VOID__I4__" + drive),
+            (prefix + "GpioConfiguration", "SetDriveStrenghtAlternate___STATIC__VOID__I4__" + drive),
+            ("", null), ("", null),
+            (prefix + "Power", "NativeEnterHibernateMode___STATIC__VOID"),
+            (prefix + "Power", "NativeEnterShutoffMode___STATIC__VOID"),
+            ("", null),
+            (prefix + "Rtc", "GetAlarm___STATIC__SystemDateTime"),
+            (prefix + "Rtc", "NativeRtcSetAlarm___STATIC__VOID__I4__U1__U1__U1__U1__U1"),
+            ("", null), ("", null), ("", null), ("", null), ("", null),
+            (prefix + "Utilities", "NativeGetDeviceUniqueId___STATIC__VOID__SZARRAY_U1"),
+            (prefix + "Utilities", "NativeGetProductionRevision___STATIC__U1"),
+            (prefix + "Utilities", "NativeGetDeviceFamily___STATIC__U1"),
+            (prefix + "Utilities", "NativeGetDeviceNumber___STATIC__U1"),
+        ];
+        Assert.Equal(0xF42EF338u, NativeChecksum.Of("nanoFramework.Hardware.GiantGecko", methods));
+        Assert.Equal(0xF42EF338u, NativeChecksum.Of("nanoFramework.Hardware.GiantGecko", [("", null), .. methods]));
+        Assert.NotEqual(0xF42EF338u, NativeChecksum.Of("nanoFramework.Hardware.GiantGecko", [.. methods, ("", null)]));
+    }
+
+    /// <summary>The rows of the compiled assembly, named as nanoFramework's tools name them, are the native table.</summary>
+    [Fact]
+    public void The_managed_half_compiles_for_a_board_and_its_rows_are_the_native_table()
+    {
+        using var folder = new EmittedFolder();
+        Model model = Nets.Small();
+        model.Labels = ["\"rock\"", "pap\u00e9r\\", "\ud83e\udd8c & <scissors>"];
+        folder.Write(FirmwareEmitter.Emit(model, new(FirmwareTarget.NanoFramework)).Files);
+        string library = folder.File("EbnnHands.dll");
+        Command.Run(
+            folder.File("managed"), Metadata("DotnetPath"), Metadata("CscPath"), "-nologo", "-noconfig", "-nostdlib",
+            "-langversion:10", "-target:library", "-optimize", "-warnaserror", "-warn:4", "-doc:../EbnnHands.xml",
+            $"-r:{Metadata("CoreLibrary")}", $"-out:{library}", "Network.cs", "AssemblyInfo.cs");
+
+        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(library);
+        Assert.Equal("EbnnHands", assembly.Name.Name);
+        TypeDefinition type = Assert.Single(assembly.MainModule.Types, type => type.Name != "<Module>");
+        Assert.Equal("EbnnHands.Network", type.FullName);
+        string?[] rows = [.. type.Methods.Select(method => method.HasBody ? null : NativeName(method))];
+        string native = File.ReadAllText(folder.File("native/EbnnHands.cpp"));
+        string[] slots = [.. Regex.Match(native, @"method_lookup\[\] =\n\{\n(.*?)\};", RegexOptions.Singleline)
+            .Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        Assert.Equal(
+            rows.Select(row => row is null ? "NULL" : $"Library_EbnnHands_EbnnHands_Network::{row}"), slots);
+
+        uint checksum = NativeChecksum.Of("EbnnHands", rows.Select(row => ("EbnnHands_Network", row)));
+        Assert.Contains($"    0x{checksum.ToString("X8", CultureInfo.InvariantCulture)},\n", native);
+        CustomAttribute version =
+            assembly.CustomAttributes.Single(attribute => attribute.AttributeType.Name == "AssemblyNativeVersionAttribute");
+        string stated = ((string)version.ConstructorArguments[0].Value).Replace(".", ", ");
+        Assert.Contains($"    {{ {stated} }}\n", native);
+        Assert.All(type.Methods, method => Assert.True(method.IsStatic && method.Name != ".cctor"));
+    }
+
+    [Fact]
+    public void The_native_half_answers_calls_with_Cores_logits()
+    {
+        Command.Need("g++", "g++");
+        Model model = Nets.Small();
+        using var folder = new EmittedFolder();
+        folder.Write(FirmwareEmitter.Emit(model, new(FirmwareTarget.NanoFramework)).Files
+            .Where(file => file.Path.StartsWith("native/")).Select(file => file with { Path = file.Path[7..] }));
+        folder.Write([
+            new("clr/nanoCLR_Interop.h", Interpreter), new("clr/nanoCLR_Runtime.h", ""),
+            new("clr/nanoPackStruct.h", ""), new("calls.cpp", Calls),
+        ]);
+        Command.Run(folder.Path, "gcc", ["-O1", "-Iinclude", "-c", .. folder.Sources()]);
+        string[] objects = [.. Directory.GetFiles(folder.Path, "*.o")];
+        Command.Run(
+            folder.Path, "g++",
+            ["-std=c++11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-label", "-O1", "-Iclr", "-Iinclude", "EbnnHands.cpp",
+                "calls.cpp", .. objects, "-o", "calls"]);
+
+        byte[] image = [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 37))];
+        int[] logits = new int[3];
+        new EdgeBnn.Core.Interpreter(model).Run(image, logits);
+        string expected = $"EbnnHands 1 1\n0\n{string.Join(' ', logits)}\n0 0\n-2 -1\n";
+        Assert.Equal(expected, Command.Run(folder.Path, folder.File("calls")));
+    }
+
+    /// <summary>The module is found, and names files that are there.</summary>
+    [Fact]
+    public void CMake_finds_the_module()
+    {
+        Command.Need("cmake", "cmake");
+        using var folder = new EmittedFolder();
+        FirmwarePackage package = FirmwareEmitter.Emit(Nets.Small(), new(FirmwareTarget.NanoFramework));
+        folder.Write(package.Files.Where(file => file.Path.StartsWith("native/"))
+            .Select(file => file with { Path = "InteropAssemblies/EbnnHands" + file.Path[6..] }));
+        folder.Write(package.Files.Where(file => file.Path.EndsWith(".cmake"))
+            .Select(file => file with { Path = "CMake/Modules/" + file.Path }));
+        folder.Write([
+            new("CMakeLists.txt",
+                """
+                cmake_minimum_required(VERSION 3.13)
+                project(stand_in NONE)
+                set(CMAKE_MODULE_PATH ${PROJECT_SOURCE_DIR}/CMake/Modules)
+                find_package("INTEROP-EbnnHands" REQUIRED QUIET)
+                foreach(file ${EbnnHands_SOURCES})
+                    if(NOT EXISTS ${file})
+                        message(FATAL_ERROR "${file} is missing")
+                    endif()
+                    message(STATUS "source ${file}")
+                endforeach()
+
+                """),
+        ]);
+        string output = Command.Run(folder.Path, "cmake", "-S", ".", "-B", "build");
+        Assert.Contains("InteropAssemblies/EbnnHands/EbnnHands.cpp", output);
+        Assert.Contains("InteropAssemblies/EbnnHands/bconv2d.c", output);
+    }
+
+    /// <summary>As nanoFramework's tools derive it: name, STATIC, type of the result, types of the arguments.</summary>
+    private static string NativeName(MethodDefinition method)
+    {
+        IEnumerable<TypeReference> types = [method.ReturnType, .. method.Parameters.Select(item => item.ParameterType)];
+        return $"{method.Name}___STATIC__{string.Join("__", types.Select(NativeType))}";
+    }
+
+    private static string NativeType(TypeReference type) => type.FullName switch
+    {
+        "System.Void" => "VOID",
+        "System.Byte" => "U1",
+        "System.Int32" => "I4",
+        _ when type.IsArray => "SZARRAY_" + NativeType(type.GetElementType()),
+        _ => throw new InvalidOperationException($"{type.FullName} has no name here."),
+    };
+
+    private static string Metadata(string key) =>
+        typeof(NanoFrameworkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key).Value!;
+}
