@@ -49,9 +49,6 @@ internal sealed class ElfImage
 
     private IEnumerable<Section> Loaded => _sections.Where(section => (section.Flags & FlagAllocate) != 0);
 
-    /// <summary>Bytes of a section, 0 where it is not there.</summary>
-    public int SectionSize(string name) => _sections.Where(section => Name(section) == name).Sum(one => one.Bytes);
-
     /// <summary>The address of a symbol.</summary>
     public uint Address(string symbol) => _symbols[symbol];
 

@@ -42,7 +42,7 @@ internal sealed partial class FirmwareBuilder
 
     /// <summary>Compiles and links one program.</summary>
     /// <param name="name">What the image is called, without ending.</param>
-    /// <param name="programs">Sources of the folder boards; they may include files of <see cref="Folder"/>.</param>
+    /// <param name="programs">Sources, as they lie in the folder boards or with their whole paths.</param>
     /// <returns>Path of the image.</returns>
     /// <exception cref="BoardException">It does not compile, or does not fit the board.</exception>
     public string Link(string name, params string[] programs)
@@ -90,6 +90,7 @@ internal sealed partial class FirmwareBuilder
     private string[] Includes() =>
     [
         "-I", Path.Combine(_sources, "boards", "include"), "-I", Path.Combine(_sources, "native", "include"),
+        "-I", Path.Combine(Folder, EmittedSources.Folder, "include"),
     ];
 
     private BoardException? Overflow(string text)

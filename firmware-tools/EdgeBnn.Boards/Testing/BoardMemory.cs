@@ -2,10 +2,10 @@ namespace EdgeBnn.Boards;
 
 /// <summary>What a model with its firmware takes of a board.</summary>
 /// <param name="CodeBytes">Flash: code and constants of the firmware.</param>
-/// <param name="ModelBytes">Flash: the file.</param>
+/// <param name="ModelBytes">Flash: the file, or the parameters as they were emitted.</param>
 /// <param name="FlashLimit">Flash of the board.</param>
 /// <param name="VariableBytes">Memory: variables of the firmware.</param>
-/// <param name="WorkBytes">Memory: activations, prepared operations and working memory.</param>
+/// <param name="WorkBytes">Memory: activations and working memory; of a file, its prepared operations, too.</param>
 /// <param name="ImageBytes">Memory: the image and the logits.</param>
 /// <param name="StackBytes">Memory: the deepest stack, of opening or running.</param>
 /// <param name="RunStackBytes">The deepest stack of running alone.</param>

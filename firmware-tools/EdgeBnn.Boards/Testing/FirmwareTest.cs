@@ -1,4 +1,5 @@
 using EdgeBnn.Core;
+using EdgeBnn.Firmware;
 
 namespace EdgeBnn.Boards;
 
@@ -45,9 +46,8 @@ public static class FirmwareTest
         CancellationToken cancellation)
     {
         byte[][] images = DrawImages(model, options);
-        File.WriteAllBytes(Path.Combine(builder.Folder, ModelFile), file);
         WriteImages(Path.Combine(builder.Folder, Images), images);
-        string path = builder.Link("test", "programs/test.c", "programs/model.S");
+        (string path, int flashBytes, int arenaBytes) = Link(builder, model, file, options.Emitted);
         var elf = new ElfImage(path);
         BoardEmulator.Run(builder.Board, path, builder.Folder, counter.Options(elf), cancellation);
 
@@ -56,7 +56,22 @@ public static class FirmwareTest
         return new FirmwareTestReport(
             builder.Board, images.Length, results.Logits.Length, Compare(model, images, results.Logits),
             marks[1] - marks[0], Count(model, images.Length, marks.AsSpan(2)),
-            MemoryOf(builder.Board, elf, results, options));
+            MemoryOf(builder.Board, elf, flashBytes, arenaBytes, results, options));
+    }
+
+    /// <summary>Gives the image, and what of its flash and of its variables is the model's.</summary>
+    private static (string Path, int FlashBytes, int ArenaBytes) Link(
+        FirmwareBuilder builder, Model model, byte[] file, bool emitted)
+    {
+        if (emitted)
+        {
+            (string source, MemoryNeeds memory) = EmittedSources.Write(model, builder.Folder);
+            string image = builder.Link("test", "programs/test.c", "programs/subject_emitted.c", source);
+            return (image, (int)memory.ParameterBytes, (int)memory.ArenaBytes);
+        }
+
+        File.WriteAllBytes(Path.Combine(builder.Folder, ModelFile), file);
+        return (builder.Link("test", "programs/test.c", "programs/subject_file.c", "programs/model.S"), file.Length, 0);
     }
 
     private static byte[][] DrawImages(Model model, FirmwareTestOptions options)
@@ -120,13 +135,10 @@ public static class FirmwareTest
     }
 
     private static BoardMemory MemoryOf(
-        Board board, ElfImage elf, FirmwareResults results, FirmwareTestOptions options)
-    {
-        int model = elf.SectionSize(".model");
-        return new BoardMemory(
-            elf.FlashBytes - model, model, options.FlashBytes ?? board.FlashBytes, elf.VariableBytes,
-            results.WorkBytes, results.ImageBytes + results.LogitBytes,
+        Board board, ElfImage elf, int flashBytes, int arenaBytes, FirmwareResults results,
+        FirmwareTestOptions options) => new(
+            elf.FlashBytes - flashBytes, flashBytes, options.FlashBytes ?? board.FlashBytes,
+            elf.VariableBytes - arenaBytes, results.WorkBytes + arenaBytes, results.ImageBytes + results.LogitBytes,
             Math.Max(results.OpenStackBytes, results.RunStackBytes), results.RunStackBytes,
             options.RamBytes ?? board.RamBytes);
-    }
 }

@@ -9,6 +9,11 @@ public sealed record FirmwareTestOptions
     /// <summary>Seed of the images.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Run the C code that <c>edgebnn firmware emit</c> makes of the model, not its file by the library's reader.
+    /// </summary>
+    public bool Emitted { get; init; }
+
     /// <summary>Bytes of flash to compare with, or null for the board's.</summary>
     public int? FlashBytes { get; init; }
 

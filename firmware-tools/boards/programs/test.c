@@ -1,14 +1,11 @@
-// Runs the model in flash on the images of a file, every operation between two marks, and writes every logit.
+// Runs a model on the images of a file, every operation between two marks, and writes every logit.
 //
 // images: uint32_t how many, then as many u8 [H, W, C].
 // results: a struct needs; the logits of each image; those of a whole run of the last one; bytes of stack of running.
-// Marks: before and behind ebnn_open; then for each image before its first operation and behind each of them.
-#include <ebnn/ebnn.h>
-
+// Marks: before and behind opening; then for each image before its first operation and behind each of them.
 #include "../machine/machine.h"
 #include "../machine/semihosting.h"
-
-extern const uint8_t model_file[], model_file_end[];
+#include "subject.h"
 
 // What begins the results. Nothing follows where status is not EBNN_OK.
 struct needs {
@@ -23,29 +20,28 @@ struct needs {
 enum { DONE, NO_IMAGES, NO_RESULTS };
 
 // memory: the logits, the model's memory, the image.
-static ebnn_status open_model(struct needs *needs, ebnn_info *info, ebnn_model **model, uint8_t *memory)
+static ebnn_status open_model(struct needs *said, subject_needs *needs, uint8_t *memory)
 {
-    size_t file_bytes = (size_t)(model_file_end - model_file);
-    ebnn_error error;
-    ebnn_status status = ebnn_inspect(model_file, file_bytes, info, &error);
+    ebnn_status status = subject_inspect(needs);
     if (status != EBNN_OK) return status;
-    needs->memory_bytes = info->memory_bytes;
-    needs->image_bytes = (uint32_t)info->input.height * info->input.width * info->input.channels;
-    needs->logit_bytes = 4u * info->logits;
-    if (needs->image_bytes > needs->free_bytes || needs->logit_bytes > needs->free_bytes - needs->image_bytes ||
-        needs->memory_bytes > needs->free_bytes - needs->image_bytes - needs->logit_bytes) return EBNN_MEMORY;
+    said->memory_bytes = needs->memory_bytes;
+    said->image_bytes = needs->image_bytes;
+    said->logit_bytes = needs->logit_bytes;
+    uint32_t left = said->free_bytes;
+    if (needs->image_bytes > left || needs->logit_bytes > left - needs->image_bytes ||
+        needs->memory_bytes > left - needs->image_bytes - needs->logit_bytes) return EBNN_MEMORY;
 
     machine_mark();
-    status = ebnn_open(model_file, file_bytes, memory + needs->logit_bytes, info->memory_bytes, model, &error);
+    status = subject_open(memory + needs->logit_bytes);
     machine_mark();
     return status;
 }
 
-static void run_operations(ebnn_model *model, uint16_t operations, const uint8_t *image, int32_t *logits)
+static void run_operations(uint16_t operations, const uint8_t *image, int32_t *logits)
 {
     machine_mark();
     for (uint16_t i = 0; i < operations; i++) {
-        ebnn_run_operation(model, i, image, logits);
+        subject_run_operation(i, image, logits);
         machine_mark();
     }
 }
@@ -54,29 +50,28 @@ int main(void)
 {
     int results = semihosting_open_write("results");
     int images = semihosting_open_read("images");
-    struct needs needs = {0};
-    size_t free_bytes;
-    uint8_t *memory = machine_free_memory(&free_bytes);
-    needs.free_bytes = (uint32_t)free_bytes;
     uint32_t count;
     if (!semihosting_read(images, &count, sizeof count)) return NO_IMAGES;
 
-    ebnn_info info;
-    ebnn_model *model;
-    needs.status = open_model(&needs, &info, &model, memory);
-    needs.open_stack_bytes = machine_stack_bytes();
-    if (!semihosting_write(results, &needs, sizeof needs)) return NO_RESULTS;
-    if (needs.status != EBNN_OK) return DONE;
+    struct needs said = {0};
+    subject_needs needs;
+    size_t free_bytes;
+    uint8_t *memory = machine_free_memory(&free_bytes);
+    said.free_bytes = (uint32_t)free_bytes;
+    said.status = open_model(&said, &needs, memory);
+    said.open_stack_bytes = machine_stack_bytes();
+    if (!semihosting_write(results, &said, sizeof said)) return NO_RESULTS;
+    if (said.status != EBNN_OK) return DONE;
 
     int32_t *logits = (int32_t *)(void *)memory;
     uint8_t *image = memory + needs.logit_bytes + needs.memory_bytes;
     machine_repaint_stack();
     for (uint32_t i = 0; i < count; i++) {
         if (!semihosting_read(images, image, needs.image_bytes)) return NO_IMAGES;
-        run_operations(model, info.operations, image, logits);
+        run_operations(needs.operations, image, logits);
         if (!semihosting_write(results, logits, needs.logit_bytes)) return NO_RESULTS;
     }
-    ebnn_run(model, image, logits);
+    subject_run(image, logits);
     uint32_t run_stack_bytes = machine_stack_bytes();
     int written = semihosting_write(results, logits, needs.logit_bytes) &&
                   semihosting_write(results, &run_stack_bytes, sizeof run_stack_bytes);

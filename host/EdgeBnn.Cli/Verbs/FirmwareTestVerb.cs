@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeBnn.Boards;
 using EdgeBnn.Cli.Documents;
 using EdgeBnn.Cli.Output;
+using EdgeBnn.Firmware.Boards;
 using Spectre.Console;
 using static EdgeBnn.Cli.Output.Figures;
 
@@ -11,7 +12,6 @@ namespace EdgeBnn.Cli.Verbs;
 internal sealed class FirmwareTestVerb : Verb
 {
     private const int MostImages = 10_000;
-    private const int MostKib = 1 << 20;
 
     private readonly Argument<string> _model = ModelFile.Argument();
 
@@ -31,17 +31,17 @@ internal sealed class FirmwareTestVerb : Verb
 
     private readonly Option<int> _seed = CommonOptions.Seed();
 
-    private readonly Option<int?> _flash = new Option<int?>("--flash")
+    private readonly Option<string?> _limits = new Option<string?>("--limits")
     {
-        Description = "Flash of your board in KiB (default: the emulated one's).",
-        HelpName = "KIB",
-    }.Within(1, MostKib);
+        Description = "Whose flash and memory must suffice (default: the emulated board's): "
+            + $"{string.Join(", ", BoardCatalog.Names)}.",
+        HelpName = "NAME",
+    }.OneOf([.. BoardCatalog.Names]);
 
-    private readonly Option<int?> _ram = new Option<int?>("--ram")
+    private readonly Option<bool> _emitted = new("--emitted")
     {
-        Description = "Memory of your board in KiB (default: the emulated one's).",
-        HelpName = "KIB",
-    }.Within(1, MostKib);
+        Description = "Run the C code that 'edgebnn firmware emit' makes, not the file by the library's reader.",
+    };
 
     private readonly Option<string?> _keep = new("--keep")
     {
@@ -60,8 +60,8 @@ internal sealed class FirmwareTestVerb : Verb
         Add(_board);
         Add(_images);
         Add(_seed);
-        Add(_flash);
-        Add(_ram);
+        Add(_emitted);
+        Add(_limits);
         Add(_keep);
     }
 
@@ -70,13 +70,16 @@ internal sealed class FirmwareTestVerb : Verb
     {
         ModelFile file = ModelFile.Load(arguments.GetRequiredValue(_model));
         Board board = Board.Find(arguments.GetRequiredValue(_board)!)!;
+        string? named = arguments.GetValue(_limits);
+        BoardDescription? limits = named is null ? null : BoardCatalog.Get(named);
         string? keep = arguments.GetValue(_keep);
         var options = new FirmwareTestOptions
         {
             Images = arguments.GetValue(_images),
             Seed = arguments.GetValue(_seed),
-            FlashBytes = arguments.GetValue(_flash) * 1024,
-            RamBytes = arguments.GetValue(_ram) * 1024,
+            Emitted = arguments.GetValue(_emitted),
+            FlashBytes = (int?)limits?.UsableFlashBytes,
+            RamBytes = (int?)limits?.UsableRamBytes,
             Folder = keep is null ? null : Path.GetFullPath(keep),
         };
         FirmwareTestReport report = FirmwareTest.Run(file.Bytes, board, options, context.Cancellation);
@@ -110,8 +113,8 @@ internal sealed class FirmwareTestVerb : Verb
             ("memory", $"{Use(memory.RamBytes, memory.RamLimit)}: {Number(memory.WorkBytes)} activations and work, "
                 + $"{Number(memory.ImageBytes)} image and logits, {Number(memory.StackBytes)} stack, "
                 + $"{Number(memory.VariableBytes)} variables"),
-            ("stack", $"{Number(memory.RunStackBytes)} bytes while running, more only while the file is opened"),
-            ("opening", $"{Number(report.OpenInstructions)} instructions to check and prepare the file, once")));
+            ("stack", $"{Number(memory.RunStackBytes)} bytes while running, more only while the model is opened"),
+            ("opening", $"{Number(report.OpenInstructions)} instructions to check and prepare the model, once")));
     }
 
     private static string Comparison(FirmwareTestReport report) => report.Difference is LogitDifference difference

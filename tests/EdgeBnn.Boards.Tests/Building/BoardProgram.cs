@@ -55,12 +55,14 @@ internal sealed class BoardProgram
     /// <param name="file">What goes to the board.</param>
     /// <param name="model">What Core runs.</param>
     /// <param name="images">How many.</param>
-    public FirmwareTestReport Test(byte[] file, Model model, int images)
+    /// <param name="emitted">Emitted C in place of the file.</param>
+    public FirmwareTestReport Test(byte[] file, Model model, int images, bool emitted = false)
     {
         lock (Builder)
         {
             return FirmwareTest.Run(
-                Builder, _counter, model, file, new FirmwareTestOptions { Images = images }, CancellationToken.None);
+                Builder, _counter, model, file, new FirmwareTestOptions { Images = images, Emitted = emitted },
+                CancellationToken.None);
         }
     }
 }
