@@ -56,12 +56,12 @@ typedef struct {
 typedef struct ebnn_model ebnn_model;
 
 // Reads all of a file, and its checksum, and tells what it says of itself. Whether that is true, and the model sound,
-// is what ebnn_open checks. file: 4-byte aligned. Needs about 600 bytes of stack.
+// is what ebnn_open checks. file: 4-byte aligned. Needs about 1 KB of stack.
 ebnn_status ebnn_inspect(const void *file, size_t file_bytes, ebnn_info *info, ebnn_error *error);
 
 // Checks all of a file and prepares to run it: afterwards no operation can read or write outside its maps, or overflow.
 // memory: aligned as a pointer is, info.memory_bytes; it and the file belong to the model until nobody runs it any
-// more; there is nothing to close. Where the file is refused, model is null. Needs about 1 KB of stack.
+// more; there is nothing to close. Where the file is refused, model is null. Needs about 1.2 KB of stack.
 ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t memory_bytes, ebnn_model **model,
                       ebnn_error *error);
 

@@ -7,17 +7,14 @@
 
 #include "facts.h"
 
-// What the operations come to; the first four in the order of the header's.
+// What the operations come to.
 typedef struct {
-    uint64_t binary_macs;
-    uint64_t int8_macs;
-    uint64_t weight_bytes;
-    uint64_t peak_bytes;
-    uint64_t steps; // of innermost loops
+    uint64_t stated[EBNN_STATED_COSTS]; // as in the header
+    uint64_t steps;                     // of innermost loops
 } ebnn_costs;
 
-// Each tensor by itself: type, size, and a place within its region.
-void ebnn_check_tensor(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensor, bool image);
+// The tensors each by itself: type, size, and a place within the region.
+void ebnn_check_tensors(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors);
 
 // Numbers of an operation against each other, values of its arrays with the proof that no accumulator leaves 32 bits,
 // and its costs, which are added.
@@ -26,7 +23,7 @@ void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts);
 void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *costs);
 
 // The tensors in the arena beside each other; their first, last and shares are set.
-void ebnn_check_arena(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors);
+void ebnn_check_arena(ebnn_reader *reader, const ebnn_tensor *tensors, uint32_t count);
 
 // What the header says of the model as a whole: input, labels, costs.
 void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors,

@@ -12,13 +12,13 @@ void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *
     switch (facts->file.kind) {
         case EBNN_BCONV2D:
         case EBNN_BDENSE:
-            costs->binary_macs += steps;
-            costs->weight_bytes += UINT64_C(4) * facts->weights;
+            costs->stated[EBNN_BINARY_MACS] += steps;
+            costs->stated[EBNN_WEIGHT_BYTES] += UINT64_C(4) * facts->weights;
             break;
         case EBNN_QCONV2D:
         case EBNN_DENSE:
-            costs->int8_macs += steps;
-            costs->weight_bytes += facts->weights;
+            costs->stated[EBNN_INT8_MACS] += steps;
+            costs->stated[EBNN_WEIGHT_BYTES] += facts->weights;
             break;
         case EBNN_MAX_POOL:
         case EBNN_AVG_POOL: steps = outputs * facts->window; break;

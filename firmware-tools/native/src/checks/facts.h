@@ -13,7 +13,6 @@ typedef struct {
 } ebnn_map_facts;
 
 typedef struct {
-    ebnn_description file;
     ebnn_map_facts input;
     ebnn_map_facts second; // where there is one input: a map that no rule objects to
     ebnn_map_facts output;
@@ -32,10 +31,10 @@ typedef struct {
     uint32_t rescale_channels;
     uint32_t threshold_channels;
     uint32_t act_channels;
+    ebnn_description file;
 } ebnn_facts;
 
-// Fills all but the file's part, which was read.
-void ebnn_find_facts(ebnn_facts *facts, const ebnn_tensor *input, const ebnn_tensor *second,
-                     const ebnn_tensor *output);
+// Fills all but the file's part, which was read, for an operation on these tensors.
+void ebnn_find_facts(ebnn_facts *facts, const ebnn_tensor *tensors);
 
 #endif

@@ -4,7 +4,6 @@
 
 void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors,
                            uint32_t classes, ebnn_costs *costs) {
-    const uint64_t *counted = &costs->binary_macs;
     uint32_t arena_bytes = 4 * header->arena_bits + 2 * header->arena_i16;
     reader->position = header->input_type;
     reader->what = "input";
@@ -15,11 +14,12 @@ void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const
     ebnn_expect(reader, "input", header->input_shape[2], tensors[0].shape.channels);
     if (header->label_count != 0) ebnn_expect(reader, "labels", header->label_count, classes);
     ebnn_expect(reader, "arena", header->arena_bytes, arena_bytes);
-    costs->peak_bytes = (uint64_t)arena_bytes + ebnn_tensor_length(tensors) + 4 * classes;
+    costs->stated[EBNN_PEAK_BYTES] = (uint64_t)arena_bytes + ebnn_tensor_length(tensors) + 4 * classes;
     reader->what = "costs";
     for (uint32_t i = 0; i < EBNN_STATED_COSTS; i++) {
-        uint64_t stated;
+        int64_t counted = (int64_t)costs->stated[i];
+        int64_t stated;
         memcpy(&stated, header->costs[i], sizeof stated);
-        if (stated != counted[i]) ebnn_refuse(reader, (int64_t)stated, (int64_t)counted[i], (int64_t)counted[i]);
+        if (stated != counted) ebnn_refuse(reader, stated, counted, counted);
     }
 }

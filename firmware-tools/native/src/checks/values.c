@@ -1,7 +1,7 @@
 #include "checks.h"
 
-// A sum of weights so far from 0 has no accumulator that fits, whatever the input's type.
-#define MAX_SUM (1 << 24)
+// Weights of so large a sum have no accumulator that fits, whatever the input's type.
+#define MAX_SUM (1 << 25)
 
 static const void *at(const ebnn_reader *reader, ebnn_array array) {
     return reader->data + array.position;
@@ -33,14 +33,11 @@ static void check_end(ebnn_reader *reader, const ebnn_description *file, int64_t
 
 // Of the weights of a channel: the sum of the negative ones, and of the positive ones.
 static void sum_weights(ebnn_reader *reader, const int8_t *weights, uint32_t count, int32_t *sums) {
-    reader->what = "weights";
     sums[0] = sums[1] = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        int32_t *sum = &sums[weights[i] > 0];
-        if (*sum > -MAX_SUM && *sum < MAX_SUM) *sum += weights[i];
-
+    for (uint32_t i = 0; i < count && sums[1] - sums[0] < MAX_SUM; i++) {
         // no -128, so that a kernel may negate weights
         if (weights[i] == INT8_MIN) ebnn_within(reader, 128, 0, INT8_MAX);
+        sums[weights[i] > 0] += weights[i];
     }
 }
 
@@ -49,22 +46,24 @@ static void check_channels(ebnn_reader *reader, const ebnn_facts *facts, bool bi
     const int8_t *weights = at(reader, file->weights);
     const int32_t *multiplier = at(reader, file->multiplier);
     const int32_t *bias = at(reader, file->bias);
-    int32_t low = facts->input.type == EBNN_U8 ? 0 : INT16_MIN;
-    int32_t high = facts->input.type == EBNN_U8 ? UINT8_MAX : INT16_MAX;
+    bool image = facts->input.type == EBNN_U8;
+    int32_t least = image ? 0 : INT16_MIN;
+    int32_t most = image ? UINT8_MAX : INT16_MAX;
+    reader->what = "weights";
     for (uint32_t o = 0; o < file->multiplier.count; o++) {
-        // binary: so many products of +1 and -1
-        int32_t sums[2] = {0, (int32_t)facts->taps};
-        if (binary) {
-            low = -1;
-            high = 1;
-        } else {
+        // so many products of +1 and -1; or weights times all values that the input's type allows
+        int64_t low = -(int64_t)facts->taps;
+        int64_t high = facts->taps;
+        if (!binary) {
+            int32_t sums[2];
             sum_weights(reader, weights, facts->taps, sums);
             weights += facts->taps;
+            low = (int64_t)sums[1] * least + (int64_t)sums[0] * most;
+            high = (int64_t)sums[1] * most + (int64_t)sums[0] * least;
         }
 
-        reader->what = "rescale";
-        check_end(reader, file, (int64_t)sums[1] * low + (int64_t)sums[0] * high, multiplier[o], bias[o]);
-        check_end(reader, file, (int64_t)sums[1] * high + (int64_t)sums[0] * low, multiplier[o], bias[o]);
+        check_end(reader, file, low, multiplier[o], bias[o]);
+        check_end(reader, file, high, multiplier[o], bias[o]);
     }
 }
 

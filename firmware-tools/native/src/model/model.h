@@ -15,8 +15,7 @@ struct ebnn_model {
     uint32_t labels;
     uint32_t tensors;
     uint32_t operations;
-    uint16_t label_count;
-    uint16_t operation_count;
+    uint32_t operation_count;
 };
 
 // One operation, ready to run; its parameters follow.
@@ -54,18 +53,6 @@ typedef struct {
     uint16_t first; // channel of the output
 } ebnn_concat_part;
 
-// How the memory is divided.
-typedef struct {
-    uint32_t steps_bytes;
-    uint32_t arena_bytes;
-    uint32_t scratch_bytes;
-    uint32_t memory_bytes;
-} ebnn_layout;
-
-// Reads a whole file but for what its operations say about each other.
-void ebnn_measure(ebnn_reader *reader, const void *file, size_t file_bytes, ebnn_header *header, ebnn_layout *layout,
-                  ebnn_info *info, ebnn_error *error);
-
 // Bytes of the parameters of an operation.
 uint32_t ebnn_params_bytes(uint32_t kind, uint32_t inputs);
 
@@ -74,7 +61,7 @@ void ebnn_prepare(const uint8_t *file, const ebnn_description *description, cons
                   const ebnn_tensor *output, void *params);
 
 // Working memory of an operation whose parameters are filled, in whole words.
-size_t ebnn_scratch_bytes(uint32_t kind, const void *params);
+uint32_t ebnn_scratch_bytes(uint32_t kind, const void *params);
 
 const ebnn_step *ebnn_find_step(const ebnn_model *model, uint32_t index);
 const ebnn_step *ebnn_next_step(const ebnn_step *step);

@@ -40,7 +40,7 @@ size_t ebnn_operation_name(const ebnn_model *model, uint16_t index, char *text, 
     ebnn_description description;
     ebnn_reader reader = reader_at(model, model->operations, &error);
     ebnn_skip(&reader, index);
-    ebnn_read_operation(&reader, model->operation_count + 1u, &description);
+    ebnn_read_operation(&reader, model->operation_count + 1, &description);
     reader.position = description.name;
     if (description.name == 0) reader.data = no_name;
     return copy(&reader, text, capacity);

@@ -1,31 +1,4 @@
-#include "../checks/checks.h"
-#include "../reader/file.h"
-#include "model.h"
-
-// What is known while the steps are built.
-typedef struct {
-    ebnn_reader reader;
-    ebnn_header header;
-    ebnn_layout layout;
-    ebnn_facts facts; // of the operation that is built
-    ebnn_costs costs;
-    ebnn_model *model;
-    ebnn_tensor *tensors; // in the memory of the maps
-    uint8_t *arena;
-} ebnn_builder;
-
-static void read_tensors(ebnn_builder *builder) {
-    ebnn_reader *reader = &builder->reader;
-    reader->position = builder->header.tensors;
-    for (uint32_t t = 0; t < builder->header.tensor_count && !ebnn_failed(reader); t++) {
-        ebnn_tensor *tensor = &builder->tensors[t];
-        *tensor = ebnn_read_tensor(reader);
-        ebnn_check_tensor(reader, &builder->header, tensor, t == 0);
-    }
-
-    // the image
-    builder->tensors[0].first = 0;
-}
+#include "opening.h"
 
 // Which of its inputs an operation may overwrite value by value.
 static uint16_t shares(const ebnn_description *description) {
@@ -41,25 +14,25 @@ static uint16_t shares(const ebnn_description *description) {
 }
 
 // Null for the image and the logits, which are the caller's.
-static void *place(const ebnn_builder *builder, const ebnn_tensor *tensor) {
-    uint8_t *maps = builder->arena + 4 * builder->header.arena_bits;
-    if (tensor->type == EBNN_BITS) return builder->arena + 4 * tensor->offset;
+static void *place(const ebnn_opening *opening, const ebnn_tensor *tensor) {
+    uint8_t *maps = opening->arena + 4 * opening->header.arena_bits;
+    if (tensor->type == EBNN_BITS) return opening->arena + 4 * tensor->offset;
     return tensor->type == EBNN_I16 ? maps + 2 * tensor->offset : NULL;
 }
 
 // Maps are read only behind the operation that writes them, the only one that does. A concat keeps them as its parts.
-static void read_inputs(ebnn_builder *builder, ebnn_concat_part *part) {
-    const ebnn_facts *facts = &builder->facts;
-    ebnn_reader *reader = &builder->reader;
+static void read_inputs(ebnn_opening *opening, ebnn_concat_part *part) {
+    const ebnn_facts *facts = &opening->facts;
+    ebnn_reader *reader = &opening->reader;
     uint32_t behind = reader->position;
     uint32_t channels = 0;
     reader->position = facts->file.inputs;
     for (uint32_t i = 0; i < facts->file.input_count; i++) {
-        ebnn_tensor *tensor = &builder->tensors[ebnn_read_uint(reader, 0, UINT16_MAX)];
+        ebnn_tensor *tensor = &opening->tensors[ebnn_read_uint(reader, 0, UINT16_MAX)];
         ebnn_expect(reader, "in", tensor->first != EBNN_NOT_WRITTEN, 1);
         tensor->last = (uint16_t)reader->operation;
         if (facts->file.kind != EBNN_CONCAT) continue;
-        part->source = place(builder, tensor);
+        part->source = place(opening, tensor);
         part->shape = tensor->shape;
         part->first = (uint16_t)channels;
         part++;
@@ -75,91 +48,89 @@ static void read_inputs(ebnn_builder *builder, ebnn_concat_part *part) {
 }
 
 // Checks the operation that was read, and makes a step of it; gives where the next one goes.
-static ebnn_step *build_step(ebnn_builder *builder, ebnn_step *step) {
-    ebnn_reader *reader = &builder->reader;
-    ebnn_facts *facts = &builder->facts;
-    ebnn_tensor *input = &builder->tensors[facts->file.input];
-    ebnn_tensor *second = &builder->tensors[facts->file.second];
-    ebnn_tensor *output = &builder->tensors[facts->file.output];
-    bool last = reader->operation + 1 == (int32_t)builder->header.operation_count;
-    ebnn_find_facts(facts, input, second, output);
-    read_inputs(builder, (ebnn_concat_part *)(step + 1));
+static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step) {
+    ebnn_reader *reader = &opening->reader;
+    ebnn_facts *facts = &opening->facts;
+    ebnn_tensor *tensors = opening->tensors;
+    ebnn_tensor *output = &tensors[facts->file.output];
+    bool last = reader->operation + 1 == (int32_t)opening->header.operation_count;
+    ebnn_find_facts(facts, tensors);
+    read_inputs(opening, (ebnn_concat_part *)(step + 1));
     ebnn_expect(reader, "out", output->first != EBNN_NOT_WRITTEN, 0);
     ebnn_expect(reader, "out", output->type == EBNN_I32, last);
     ebnn_check_rules(reader, facts);
     if (ebnn_failed(reader)) return step;
     ebnn_check_values(reader, facts);
-    ebnn_check_costs(reader, facts, &builder->costs);
+    ebnn_check_costs(reader, facts, &opening->costs);
     output->first = output->last = (uint16_t)reader->operation;
     output->shares = shares(&facts->file);
     step->kind = (uint8_t)facts->file.kind;
-    step->input_type = input->type;
-    step->output_type = output->type;
+    step->input_type = (uint8_t)facts->input.type;
+    step->output_type = (uint8_t)facts->output.type;
     step->inputs = (uint16_t)facts->file.input_count;
     step->tensor = (uint16_t)facts->file.output;
-    step->input = place(builder, input);
-    step->second = facts->file.input_count < 2 ? NULL : place(builder, second);
-    step->output = place(builder, output);
-    ebnn_prepare(reader->data, &facts->file, input, output, step + 1);
+    step->input = place(opening, &tensors[facts->file.input]);
+    step->second = facts->file.input_count < 2 ? NULL : place(opening, &tensors[facts->file.second]);
+    step->output = place(opening, output);
+    ebnn_prepare(reader->data, &facts->file, &tensors[facts->file.input], output, step + 1);
     return (ebnn_step *)(uintptr_t)ebnn_next_step(step);
 }
 
-static void read_operations(ebnn_builder *builder) {
-    ebnn_step *step = (ebnn_step *)(builder->model + 1);
-    ebnn_reader *reader = &builder->reader;
-    uint32_t count = builder->header.operation_count;
-    reader->position = builder->header.operations;
-    for (uint32_t i = 0; i < count && !ebnn_failed(reader); i++) {
+static void build_steps(ebnn_opening *opening) {
+    static const ebnn_costs none;
+    ebnn_step *step = (ebnn_step *)(opening->model + 1);
+    ebnn_reader *reader = &opening->reader;
+    opening->costs = none;
+    reader->position = opening->header.operations;
+    for (uint32_t i = 0; i < opening->header.operation_count && !ebnn_failed(reader); i++) {
         reader->operation = (int32_t)i;
-        ebnn_read_operation(reader, builder->header.tensor_count, &builder->facts.file);
-        step = build_step(builder, step);
+        ebnn_read_operation(reader, opening->header.tensor_count, &opening->facts.file);
+        step = build_step(opening, step);
     }
 
     reader->operation = -1;
 }
 
-static void build(ebnn_builder *builder, uint8_t *memory) {
-    const ebnn_header *header = &builder->header;
-    ebnn_model *model = (ebnn_model *)(void *)memory;
-    model->file = builder->reader.data;
-    model->file_bytes = builder->reader.end;
+static void build(ebnn_opening *opening) {
+    const ebnn_header *header = &opening->header;
+    ebnn_reader *reader = &opening->reader;
+    ebnn_model *model = opening->model;
+    model->file = reader->data;
+    model->file_bytes = reader->end;
     model->name = header->name;
     model->labels = header->labels;
     model->tensors = header->tensors;
     model->operations = header->operations;
-    model->label_count = (uint16_t)header->label_count;
     model->operation_count = (uint16_t)header->operation_count;
-    builder->model = model;
-    builder->arena = memory + sizeof *model + builder->layout.steps_bytes;
-    builder->tensors = (ebnn_tensor *)(void *)builder->arena;
-    model->scratch = builder->arena + builder->layout.arena_bytes;
-    read_tensors(builder);
-    read_operations(builder);
-    if (ebnn_failed(&builder->reader)) return;
-    ebnn_check_arena(&builder->reader, header, builder->tensors);
-    ebnn_check_statements(&builder->reader, header, builder->tensors, builder->facts.output.channels,
-                          &builder->costs);
+    opening->arena = (uint8_t *)(model + 1) + opening->steps_bytes;
+    model->scratch = opening->arena + opening->arena_bytes;
+    opening->tensors = (ebnn_tensor *)(void *)opening->arena;
+    reader->position = header->tensors;
+    for (uint32_t t = 0; t < header->tensor_count; t++) opening->tensors[t] = ebnn_read_tensor(reader);
+    opening->tensors[0].first = 0;
+    ebnn_check_tensors(reader, header, opening->tensors);
+    build_steps(opening);
+    if (ebnn_failed(reader)) return;
+    ebnn_check_arena(reader, opening->tensors, header->tensor_count);
+    ebnn_check_statements(reader, header, opening->tensors, opening->facts.output.channels, &opening->costs);
 }
 
 ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t memory_bytes, ebnn_model **model,
                       ebnn_error *error) {
-    ebnn_builder builder;
-    ebnn_info info;
-    static const ebnn_costs no_costs;
+    ebnn_opening opening;
+    ebnn_reader *reader = &opening.reader;
     *model = NULL;
-    ebnn_measure(&builder.reader, file, file_bytes, &builder.header, &builder.layout, &info, error);
-    if (error->status != EBNN_OK) return error->status;
-    ebnn_reader *reader = &builder.reader;
-    size_t needed = builder.layout.memory_bytes;
+    ebnn_measure(&opening, file, file_bytes, error);
+    if (ebnn_failed(reader)) return error->status;
+    size_t needed = opening.info.memory_bytes;
     reader->what = "memory";
     reader->status = EBNN_MEMORY;
     if (memory_bytes < needed) ebnn_refuse(reader, (int64_t)memory_bytes, (int64_t)needed, INT64_MAX);
     reader->status = EBNN_ALIGNMENT;
     ebnn_within(reader, (uintptr_t)memory % sizeof(void *), 0, 0);
-    if (ebnn_failed(reader)) return error->status;
     reader->status = EBNN_UNSOUND;
-    builder.costs = no_costs;
-    build(&builder, memory);
-    if (error->status == EBNN_OK) *model = builder.model;
+    opening.model = memory;
+    if (!ebnn_failed(reader)) build(&opening);
+    if (!ebnn_failed(reader)) *model = memory;
     return error->status;
 }

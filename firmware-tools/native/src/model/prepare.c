@@ -172,9 +172,9 @@ void ebnn_prepare(const uint8_t *file, const ebnn_description *description, cons
     }
 }
 
-size_t ebnn_scratch_bytes(uint32_t kind, const void *params) {
+uint32_t ebnn_scratch_bytes(uint32_t kind, const void *params) {
     size_t bytes = 0;
     if (kind == EBNN_QCONV2D) bytes = ebnn_qconv2d_scratch(params);
     if (kind == EBNN_BCONV2D) bytes = ebnn_bconv2d_scratch(params);
-    return (bytes + 3) & ~(size_t)3;
+    return bytes > EBNN_MAX_ARENA_BYTES ? EBNN_MAX_ARENA_BYTES : ((uint32_t)bytes + 3) & ~3u;
 }

@@ -34,10 +34,10 @@ static const ebnn_field arena_fields[] = {
 };
 
 static const ebnn_field costs_fields[] = {
-    VALUE("binaryMacs", EBNN_LONG, costs[0]),
-    VALUE("int8Macs", EBNN_LONG, costs[1]),
-    VALUE("weightBytes", EBNN_LONG, costs[2]),
-    VALUE("peakBytes", EBNN_LONG, costs[3]),
+    VALUE("binaryMacs", EBNN_LONG, costs[EBNN_BINARY_MACS]),
+    VALUE("int8Macs", EBNN_LONG, costs[EBNN_INT8_MACS]),
+    VALUE("weightBytes", EBNN_LONG, costs[EBNN_WEIGHT_BYTES]),
+    VALUE("peakBytes", EBNN_LONG, costs[EBNN_PEAK_BYTES]),
 };
 
 static void read_labels(ebnn_reader *reader, ebnn_header *header) {

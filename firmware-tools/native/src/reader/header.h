@@ -5,9 +5,10 @@
 #include "message_pack.h"
 
 #define EBNN_MAX_OPERATIONS 4096
-#define EBNN_STATED_COSTS 4
 #define EBNN_MAX_SIDE 4096
 #define EBNN_MAX_ARENA_BYTES (UINT32_C(1) << 30)
+
+enum { EBNN_BINARY_MACS, EBNN_INT8_MACS, EBNN_WEIGHT_BYTES, EBNN_PEAK_BYTES, EBNN_STATED_COSTS };
 
 // Words and pairs of words as fields.h stores them; positions are bytes of the file.
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
     uint32_t arena_bits; // words
     uint32_t arena_i16;  // values
     uint32_t arena_bytes;
-    uint32_t costs[EBNN_STATED_COSTS][2]; // binary and int8 MACs, bytes of weights and at the peak: 64 bits each
+    uint32_t costs[EBNN_STATED_COSTS][2]; // 64 bits each
 } ebnn_header;
 
 // A feature map, and during the check of the arena when it lives.
