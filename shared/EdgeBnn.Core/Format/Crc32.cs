@@ -11,8 +11,14 @@ public static class Crc32
     /// <summary>Checksum of <paramref name="length"/> bytes from <paramref name="offset"/>; of none it is 0.</summary>
     public static uint Of(byte[] data, int offset, int length)
     {
+        return Append(0, data, offset, length);
+    }
+
+    /// <summary>Checksum of what <paramref name="crc"/> is the checksum of, and the given bytes behind it.</summary>
+    public static uint Append(uint crc, byte[] data, int offset, int length)
+    {
         uint[] table = Table;
-        uint crc = 0xFFFFFFFF;
+        crc = ~crc;
         for (int i = offset; i < offset + length; i++) crc = table[(int)((crc ^ data[i]) & 0xFF)] ^ (crc >> 8);
         return ~crc;
     }

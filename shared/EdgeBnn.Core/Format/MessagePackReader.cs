@@ -152,13 +152,21 @@ public sealed class MessagePackReader
     /// <exception cref="ModelFormatException">Something else is there, or more bytes than the data has.</exception>
     public int ReadBinary(string what)
     {
-        int start = Position;
-        int tag = ReadTag(what);
-        if (tag < 0xC4 || tag > 0xC6) throw Wrong(start, what, MessagePackTag.Describe(tag), "binary data");
-        long length = ReadBigEndian(what, 1 << (tag - 0xC4));
+        long length = ReadBinaryHead(what);
         Need(what, length);
         Position += (int)length;
         return (int)length;
+    }
+
+    /// <summary>Reads the head of binary data whose bytes are read elsewhere: they start at <see cref="Position"/>.</summary>
+    /// <returns>How many bytes the data is said to have.</returns>
+    /// <exception cref="ModelFormatException">Something else is there.</exception>
+    internal long ReadBinaryHead(string what)
+    {
+        int start = Position;
+        int tag = ReadTag(what);
+        if (tag < 0xC4 || tag > 0xC6) throw Wrong(start, what, MessagePackTag.Describe(tag), "binary data");
+        return ReadBigEndian(what, 1 << (tag - 0xC4));
     }
 
     /// <summary>Moves over nil if it is next.</summary>

@@ -6,7 +6,8 @@ namespace EdgeBnn.Core;
 /// </summary>
 public static class ModelReader
 {
-    private const int MaxSignatureBytes = 4096;
+    /// <summary>Most bytes of a signature.</summary>
+    internal const int MaxSignatureBytes = 4096;
 
     /// <summary>Reads a model. The bytes are not kept.</summary>
     /// <exception cref="ModelFormatException">
@@ -22,9 +23,8 @@ public static class ModelReader
         CheckPad(reader, file);
         int arenaLength = reader.ReadBinary("arena");
         int arenaStart = reader.Position - arenaLength;
-        if (arenaStart % FileLayout.ArenaAlignment != 0)
-            throw reader.Wrong(arenaStart, "arena", "a start at byte " + arenaStart.ToString(), "a multiple of 64");
-        CheckSum(reader, file);
+        CheckArenaStart(reader, arenaStart);
+        CheckSum(reader, Crc32.Of(file, 0, reader.Position));
         CheckEnd(reader);
 
         MessagePackReader headerReader = new MessagePackReader(file, headerStart, headerLength, "model file");
@@ -35,7 +35,8 @@ public static class ModelReader
         return model;
     }
 
-    private static void CheckMagic(MessagePackReader reader)
+    /// <summary>Reads the magic and the version.</summary>
+    internal static void CheckMagic(MessagePackReader reader)
     {
         reader.ReadArray("file", FileLayout.Elements, FileLayout.Elements);
         int start = reader.Position;
@@ -50,7 +51,8 @@ public static class ModelReader
         }
     }
 
-    private static void CheckPad(MessagePackReader reader, byte[] file)
+    /// <summary>Reads the padding in front of the arena.</summary>
+    internal static void CheckPad(MessagePackReader reader, byte[] file)
     {
         int start = reader.Position;
         int length = reader.ReadBinary("pad");
@@ -62,15 +64,23 @@ public static class ModelReader
         }
     }
 
-    private static void CheckSum(MessagePackReader reader, byte[] file)
+    /// <summary>Refuses an arena that does not start where arrays are aligned.</summary>
+    internal static void CheckArenaStart(MessagePackReader reader, int arenaStart)
+    {
+        if (arenaStart % FileLayout.ArenaAlignment != 0)
+            throw reader.Wrong(arenaStart, "arena", "a start at byte " + arenaStart.ToString(), "a multiple of 64");
+    }
+
+    /// <summary>Reads the checksum.</summary>
+    internal static void CheckSum(MessagePackReader reader, uint actual)
     {
         int start = reader.Position;
-        uint actual = Crc32.Of(file, 0, start);
         long stated = reader.ReadInteger("checksum", 0, uint.MaxValue);
         if (stated != actual) throw reader.Wrong(start, "checksum", stated.ToString(), actual.ToString());
     }
 
-    private static void CheckEnd(MessagePackReader reader)
+    /// <summary>Reads the signature, and nothing behind it.</summary>
+    internal static void CheckEnd(MessagePackReader reader)
     {
         if (!reader.TryReadNil("signature"))
         {

@@ -6,9 +6,8 @@ namespace EdgeBnn.Core;
 /// Takes parameter arrays out of the weight arena. References must ascend in the order of the header and may not
 /// overlap, so all arrays together are never larger than the arena, however many references a hostile file holds.
 /// </summary>
-internal sealed class ParameterReader
+internal class ParameterReader
 {
-    private readonly byte[] _data;
     private readonly int _arenaStart;
     private readonly int _arenaLength;
     private int _used;
@@ -16,17 +15,20 @@ internal sealed class ParameterReader
     /// <summary>Reads from the arena at <paramref name="arenaStart"/> of the file.</summary>
     public ParameterReader(byte[] data, int arenaStart, int arenaLength)
     {
-        _data = data;
+        Data = data;
         _arenaStart = arenaStart;
         _arenaLength = arenaLength;
     }
+
+    /// <summary>Where the bytes of the array that was located last stand.</summary>
+    protected byte[] Data { get; set; }
 
     /// <summary>Reads the array that the value of the map's key refers to.</summary>
     public sbyte[] SBytes(MapReader map)
     {
         int start = Reference(map, 1, out int count);
         sbyte[] values = new sbyte[count];
-        for (int i = 0; i < count; i++) values[i] = (sbyte)_data[start + i];
+        for (int i = 0; i < count; i++) values[i] = (sbyte)Data[start + i];
         return values;
     }
 
@@ -35,7 +37,7 @@ internal sealed class ParameterReader
     {
         int start = Reference(map, 1, out int count);
         byte[] values = new byte[count];
-        Array.Copy(_data, start, values, 0, count);
+        Array.Copy(Data, start, values, 0, count);
         return values;
     }
 
@@ -45,7 +47,7 @@ internal sealed class ParameterReader
         int start = Reference(map, 2, out int count);
         short[] values = new short[count];
         for (int i = 0; i < count; i++)
-            values[i] = (short)(_data[start + (2 * i)] | (_data[start + (2 * i) + 1] << 8));
+            values[i] = (short)(Data[start + (2 * i)] | (Data[start + (2 * i) + 1] << 8));
         return values;
     }
 
@@ -67,9 +69,18 @@ internal sealed class ParameterReader
         return values;
     }
 
+    /// <summary>
+    /// Index in <see cref="Data"/> of an array of the arena; -1 when only its reference is wanted, which then counts as
+    /// empty.
+    /// </summary>
+    protected virtual int Locate(int offset, int bytes)
+    {
+        return _arenaStart + offset;
+    }
+
     private uint Get(int at)
     {
-        return _data[at] | ((uint)_data[at + 1] << 8) | ((uint)_data[at + 2] << 16) | ((uint)_data[at + 3] << 24);
+        return Data[at] | ((uint)Data[at + 1] << 8) | ((uint)Data[at + 2] << 16) | ((uint)Data[at + 3] << 24);
     }
 
     private int Reference(MapReader map, int elementBytes, out int count)
@@ -101,7 +112,8 @@ internal sealed class ParameterReader
         }
 
         _used = offset + bytes;
-        count = bytes / elementBytes;
-        return _arenaStart + offset;
+        int start = Locate(offset, bytes);
+        count = start < 0 ? 0 : bytes / elementBytes;
+        return start < 0 ? 0 : start;
     }
 }

@@ -8,9 +8,18 @@ public sealed class KernelScratch
     /// <summary>Allocates what the largest operation of <paramref name="model"/> needs.</summary>
     public KernelScratch(Model model)
     {
-        int words = 0;
-        int values = 0;
-        int channels = 0;
+        Measure(model, out int words, out int values, out int channels);
+        BitWindow = new uint[words];
+        Window = new short[values];
+        Sums = new int[channels];
+    }
+
+    /// <summary>The lengths of the arrays that a model needs: of the bit window, the window and the sums.</summary>
+    internal static void Measure(Model model, out int words, out int values, out int channels)
+    {
+        words = 0;
+        values = 0;
+        channels = 0;
         for (int i = 0; i < model.Operations.Length; i++)
         {
             Operation operation = model.Operations[i];
@@ -28,10 +37,6 @@ public sealed class KernelScratch
                 if (needed > values) values = needed;
             }
         }
-
-        BitWindow = new uint[words];
-        Window = new short[values];
-        Sums = new int[channels];
     }
 
     /// <summary>The input under one binary window, in the weights' order [KH, KW, words].</summary>
