@@ -17,16 +17,29 @@ public sealed class NanoSession
     /// A planned model. The session takes it over: weights are moved into the layouts of the loops, so that they exist
     /// once, and the model cannot be run or written by anyone else afterwards.
     /// </param>
+    /// <param name="kernels">
+    /// Native kernels, for the operations that they have; null, or what they lack, runs in managed code.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ModelFormatException">The model may not run.</exception>
-    public NanoSession(Model model)
+    public NanoSession(Model model, LayerKernels? kernels = null)
     {
         _interpreter = new Interpreter(model);
         _steps = new LayerStep?[model.Operations.Length];
+        StepScratch scratch = new StepScratch(StepFactory.Needs(model));
         for (int i = 0; i < _steps.Length; i++)
         {
-            _steps[i] = StepFactory.Create(model, model.Operations[i], _interpreter);
-            if (_steps[i] != null) Release(model.Operations[i]);
+            Operation operation = model.Operations[i];
+
+            // a layer's description has room for two inputs, and copying channels gains nothing
+            if (kernels != null && operation.Kind != OperationKind.Concat && kernels.Has(operation.Kind))
+            {
+                _steps[i] = new KernelStep(kernels, model, operation, _interpreter);
+                continue;
+            }
+
+            _steps[i] = StepFactory.Create(model, operation, _interpreter, scratch);
+            if (_steps[i] != null) Release(operation);
         }
     }
 

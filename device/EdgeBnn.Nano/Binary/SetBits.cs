@@ -27,8 +27,8 @@ internal sealed class SetBits
     private readonly TensorInfo _input;
     private uint _flip;
 
-    /// <summary>Allocates the lists of a convolution's windows.</summary>
-    public SetBits(TensorInfo input, ConvGeometry geometry, int outputWidth)
+    /// <summary>Prepares the lists of a convolution's windows.</summary>
+    public SetBits(TensorInfo input, ConvGeometry geometry, int outputWidth, StepScratch scratch)
     {
         _input = input;
         _rows = geometry.KernelHeight;
@@ -37,8 +37,8 @@ internal sealed class SetBits
         _rowStep = geometry.KernelWidth * input.Channels;
         _padTop = geometry.PadTop;
         _padLeft = geometry.PadLeft;
-        Places = new ushort[_rows * _rowLength];
-        Starts = new int[_rows * (_width + 1)];
+        Places = scratch.Places;
+        Starts = scratch.Starts;
     }
 
     /// <summary>The places of set bits, ascending within each row.</summary>
@@ -64,6 +64,18 @@ internal sealed class SetBits
     {
         long rows = ((output.Height - 1L) * geometry.Stride) + geometry.KernelHeight;
         return ((rows * geometry.KernelWidth) + Columns(geometry, output.Width)) * input.Channels;
+    }
+
+    /// <summary>Places that the rows of windows have.</summary>
+    public static int PlacesLength(TensorInfo input, ConvGeometry geometry, int outputWidth)
+    {
+        return geometry.KernelHeight * Columns(geometry, outputWidth) * input.Channels;
+    }
+
+    /// <summary>Starts that the rows of windows have.</summary>
+    public static int StartsLength(ConvGeometry geometry, int outputWidth)
+    {
+        return geometry.KernelHeight * (Columns(geometry, outputWidth) + 1);
     }
 
     /// <summary>Looks at a new map: lists whichever kind of bit is the rarer one in a sample of it.</summary>

@@ -88,7 +88,7 @@ internal static class SlicedWeights
     public static ulong[] Starts(int[] thresholds, int[] twiceNegative, int positions)
     {
         int outputs = thresholds.Length;
-        ulong[] starts = new ulong[Blocks(outputs) * Variants * SlicedCounter.Levels];
+        ulong[] starts = new ulong[StartLength(outputs)];
         for (int o = 0; o < outputs; o++)
         {
             long inner = (long)twiceNegative[o] - positions;
@@ -100,6 +100,12 @@ internal static class SlicedWeights
         }
 
         return starts;
+    }
+
+    /// <summary>Length of <see cref="Starts"/>.</summary>
+    public static int StartLength(int outputs)
+    {
+        return Blocks(outputs) * Variants * SlicedCounter.Levels;
     }
 
     /// <summary>Index of the start values for a window.</summary>

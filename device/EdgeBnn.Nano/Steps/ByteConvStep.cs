@@ -9,6 +9,7 @@ internal sealed class ByteConvStep : LayerStep
     private readonly TensorInfo _input;
     private readonly TensorInfo _output;
     private readonly short[] _maps;
+    private readonly int _length;
     private readonly long[] _window;
     private readonly int[] _sums;
     private readonly int[] _bias;
@@ -16,18 +17,31 @@ internal sealed class ByteConvStep : LayerStep
     private readonly AffineEpilogue _affine;
 
     /// <summary>Prepares an operation.</summary>
-    public ByteConvStep(QConv2D conv, TensorInfo input, TensorInfo output, Interpreter arena)
+    public ByteConvStep(QConv2D conv, TensorInfo input, TensorInfo output, Interpreter arena, StepScratch scratch)
     {
         _conv = conv;
         _input = input;
         _output = output;
         _maps = arena.Maps;
-        int length = conv.Geometry.KernelHeight * conv.Geometry.KernelWidth * input.Channels;
-        _window = new long[PackedDots.WindowLength(length)];
-        _sums = new int[output.Channels];
-        _dots = new PackedDots(conv.Weights, output.Channels, length, input.Type);
-        _bias = AffineEpilogue.Bias(conv.Rescale, _sums, 0);
+        int length = Length(conv, input);
+        _length = length;
+        _window = scratch.Values;
+        _sums = scratch.Sums;
+        _dots = new PackedDots(conv.Weights, output.Channels, length, input.Type, scratch);
+        _bias = AffineEpilogue.Bias(conv.Rescale);
         _affine = new AffineEpilogue(conv.Rescale, conv.Activation, output, arena.Maps);
+    }
+
+    /// <summary>Bytes that the constructor allocates at most.</summary>
+    public static long Bytes(QConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        return PackedDots.Bytes(output.Channels, Length(conv, input)) + Memory.Array(output.Channels, 4);
+    }
+
+    /// <summary>What a run needs of the scratch memory.</summary>
+    public static void AddNeeds(StepNeeds needs, QConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        PackedDots.AddNeeds(needs, output.Channels, Length(conv, input));
     }
 
     /// <inheritdoc/>
@@ -35,6 +49,7 @@ internal sealed class ByteConvStep : LayerStep
     {
         ConvGeometry geometry = _conv.Geometry;
         bool bytes = _input.Type == TensorType.U8;
+        PackedDots.Clear(_window, _length);
         int pixel = 0;
         for (int y = 0; y < _output.Height; y++)
         {
@@ -46,6 +61,11 @@ internal sealed class ByteConvStep : LayerStep
                 _affine.Store(_sums, pixel, 1, 0, _bias);
             }
         }
+    }
+
+    private static int Length(QConv2D conv, TensorInfo input)
+    {
+        return conv.Geometry.KernelHeight * conv.Geometry.KernelWidth * input.Channels;
     }
 
     private void Gather(byte[]? image, int top, int left)

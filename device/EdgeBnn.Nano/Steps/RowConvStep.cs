@@ -22,7 +22,8 @@ internal sealed class RowConvStep : LayerStep
     private readonly AffineEpilogue? _affine;
 
     /// <summary>Prepares an operation.</summary>
-    public RowConvStep(BConv2D conv, TensorInfo input, TensorInfo output, int residual, Interpreter arena)
+    public RowConvStep(
+        BConv2D conv, TensorInfo input, TensorInfo output, int residual, Interpreter arena, StepScratch scratch)
     {
         _conv = conv;
         _input = input;
@@ -33,15 +34,36 @@ internal sealed class RowConvStep : LayerStep
         _groupInputs = input.Channels / geometry.Groups;
         _groupOutputs = output.Channels / geometry.Groups;
         _rowWords = RowDots.Words(_taps * _groupInputs);
-        _window = new ulong[_rowWords];
+        _window = scratch.Words;
         _stream = new BitStream(_window);
-        _sums = new int[output.Channels];
+        _sums = scratch.Sums;
         _weights = Pack(conv.Weights);
         _negative = conv.ZeroPadding ? CountNegative(conv.Weights) : new ushort[0];
         _bias = new int[0];
         if (conv.Affine == null) return;
-        _bias = AffineEpilogue.Bias(conv.Affine, _sums, 0);
+        _bias = AffineEpilogue.Bias(conv.Affine);
         _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
+    }
+
+    /// <summary>Bytes that the constructor allocates.</summary>
+    public static long Bytes(BConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        ConvGeometry geometry = conv.Geometry;
+        int taps = geometry.KernelHeight * geometry.KernelWidth;
+        int rowWords = RowDots.Words(taps * (input.Channels / geometry.Groups));
+        long bytes = Memory.Array((long)output.Channels * rowWords, 8);
+        if (conv.ZeroPadding) bytes += Memory.Array((long)output.Channels * taps, 2);
+        if (conv.Affine != null) bytes += Memory.Array(output.Channels, 4);
+        return bytes;
+    }
+
+    /// <summary>What a run needs of the scratch memory.</summary>
+    public static void AddNeeds(StepNeeds needs, BConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        ConvGeometry geometry = conv.Geometry;
+        int taps = geometry.KernelHeight * geometry.KernelWidth;
+        needs.AddWords(RowDots.Words(taps * (input.Channels / geometry.Groups)));
+        needs.AddSums(output.Channels);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class RowDenseStep : LayerStep
     private readonly int[] _sums;
 
     /// <summary>Prepares an operation.</summary>
-    public RowDenseStep(BDense dense, TensorInfo input, TensorInfo output, Interpreter arena)
+    public RowDenseStep(BDense dense, TensorInfo input, TensorInfo output, Interpreter arena, StepScratch scratch)
     {
         _dense = dense;
         _input = input;
@@ -25,9 +25,9 @@ internal sealed class RowDenseStep : LayerStep
         _bits = arena.Bits;
         _maps = arena.Maps;
         _rowWords = RowDots.Words(32 * input.Length);
-        _window = new ulong[_rowWords];
+        _window = scratch.Words;
         _stream = new BitStream(_window);
-        _sums = new int[output.Channels];
+        _sums = scratch.Sums;
         _weights = new ulong[output.Channels * _rowWords];
         BitStream packed = new BitStream(_weights);
         for (int o = 0; o < output.Channels; o++)
@@ -38,6 +38,19 @@ internal sealed class RowDenseStep : LayerStep
         }
 
         RowDots.Prepare(_weights, _weights.Length);
+    }
+
+    /// <summary>Bytes that the constructor allocates.</summary>
+    public static long Bytes(TensorInfo input, TensorInfo output)
+    {
+        return Memory.Array((long)output.Channels * RowDots.Words(32 * input.Length), 8);
+    }
+
+    /// <summary>What a run needs of the scratch memory.</summary>
+    public static void AddNeeds(StepNeeds needs, TensorInfo input, TensorInfo output)
+    {
+        needs.AddWords(RowDots.Words(32 * input.Length));
+        needs.AddSums(output.Channels);
     }
 
     /// <inheritdoc/>

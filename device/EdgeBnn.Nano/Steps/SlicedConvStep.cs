@@ -19,7 +19,7 @@ internal sealed class SlicedConvStep : LayerStep
     private readonly int _positions;
     private readonly int _channels;
     private readonly ushort[] _list;
-    private readonly ulong[] _counters = new ulong[SlicedCounter.Levels];
+    private readonly ulong[] _counters;
     private readonly ulong[][] _weights;
     private readonly ulong[] _starts;
     private readonly int[] _counts;
@@ -28,7 +28,8 @@ internal sealed class SlicedConvStep : LayerStep
     private readonly AffineEpilogue? _affine;
 
     /// <summary>Prepares an operation; see <see cref="Fits"/>.</summary>
-    public SlicedConvStep(BConv2D conv, TensorInfo input, TensorInfo output, int residual, Interpreter arena)
+    public SlicedConvStep(
+        BConv2D conv, TensorInfo input, TensorInfo output, int residual, Interpreter arena, StepScratch scratch)
     {
         _conv = conv;
         _output = output;
@@ -37,19 +38,20 @@ internal sealed class SlicedConvStep : LayerStep
         int taps = geometry.KernelHeight * geometry.KernelWidth;
         _channels = input.Channels;
         _positions = taps * _channels;
-        _set = new SetBits(input, geometry, output.Width);
-        _list = new ushort[_positions + SlicedCounter.Unit];
+        _set = new SetBits(input, geometry, output.Width, scratch);
+        _list = scratch.List;
+        _counters = scratch.Words;
+        _counts = scratch.Sums;
         _weights = SlicedWeights.Turn(conv.Weights, output.Channels, taps, _channels);
         int[] twiceNegative = SlicedWeights.TwiceNegative(conv.Weights, output.Channels);
         if (conv.Affine == null)
         {
             _starts = SlicedWeights.Starts(conv.Thresholds, twiceNegative, _positions);
-            _counts = _bias = _complementedBias = new int[0];
+            _bias = _complementedBias = new int[0];
             return;
         }
 
         _starts = new ulong[SlicedCounter.Levels];
-        _counts = new int[SlicedWeights.Blocks(output.Channels) * 64];
         _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
         _bias = AffineEpilogue.Bias(conv.Affine, twiceNegative, -1);
         _complementedBias = AffineEpilogue.Bias(conv.Affine, twiceNegative, 1);
@@ -63,6 +65,29 @@ internal sealed class SlicedConvStep : LayerStep
         return geometry.Groups == 1 && geometry.Dilation == 1 && !(conv.ZeroPadding && padded)
             && geometry.KernelHeight * geometry.KernelWidth * input.Channels <= MaxPositions
             && SetBits.Bound(input, geometry, output) + SlicedCounter.Unit <= ushort.MaxValue;
+    }
+
+    /// <summary>Bytes that the constructor allocates.</summary>
+    public static long Bytes(BConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        ConvGeometry geometry = conv.Geometry;
+        int positions = geometry.KernelHeight * geometry.KernelWidth * input.Channels;
+        int blocks = SlicedWeights.Blocks(output.Channels);
+        long bytes = Memory.Array(blocks, Memory.Slot) + (blocks * Memory.Array(positions + 1, 8));
+        if (conv.Affine == null) return bytes + Memory.Array(SlicedWeights.StartLength(output.Channels), 8);
+        return bytes + Memory.Array(SlicedCounter.Levels, 8) + (2 * Memory.Array(output.Channels, 4));
+    }
+
+    /// <summary>What a run needs of the scratch memory.</summary>
+    public static void AddNeeds(StepNeeds needs, BConv2D conv, TensorInfo input, TensorInfo output)
+    {
+        ConvGeometry geometry = conv.Geometry;
+        int positions = geometry.KernelHeight * geometry.KernelWidth * input.Channels;
+        needs.AddLists(
+            SetBits.PlacesLength(input, geometry, output.Width), SetBits.StartsLength(geometry, output.Width),
+            positions + SlicedCounter.Unit);
+        needs.AddWords(SlicedCounter.Levels);
+        needs.AddSums(SlicedWeights.Blocks(output.Channels) * 64);
     }
 
     /// <inheritdoc/>
@@ -95,7 +120,7 @@ internal sealed class SlicedConvStep : LayerStep
         int stride = geometry.Stride;
         int width = _output.Width;
         int rowStarts = SetBits.Columns(geometry, width) + 1;
-        int allStarts = starts.Length;
+        int allStarts = SetBits.StartsLength(geometry, width);
         int step = stride * _channels;
         int pixel = y * width;
         int end = width * stride;

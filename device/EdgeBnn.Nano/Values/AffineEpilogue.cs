@@ -60,16 +60,22 @@ internal sealed class AffineEpilogue
         _shiftOut = activation == null ? None : activation.ShiftOut;
     }
 
-    /// <summary>
-    /// The bias of <see cref="Store"/>: that of the rescale, half of its shift, and <paramref name="times"/> addend[c]
-    /// times the multiplier, for an addend of the accumulators that does not change.
-    /// </summary>
-    public static int[] Bias(Rescale rescale, int[] addend, int times)
+    /// <summary>The bias of <see cref="Store"/>: that of the rescale, and half of its shift.</summary>
+    public static int[] Bias(Rescale rescale)
     {
         int half = rescale.Shift == 0 ? 0 : 1 << (rescale.Shift - 1);
         int[] bias = new int[rescale.Bias.Length];
-        for (int c = 0; c < bias.Length; c++)
-            bias[c] = rescale.Bias[c] + half + (times * addend[c] * rescale.Multiplier[c]);
+        for (int c = 0; c < bias.Length; c++) bias[c] = rescale.Bias[c] + half;
+        return bias;
+    }
+
+    /// <summary>
+    /// The bias of <see cref="Store"/>: as above, and <paramref name="times"/> addend[c] times the multiplier, for an addend of the accumulators that does not change.
+    /// </summary>
+    public static int[] Bias(Rescale rescale, int[] addend, int times)
+    {
+        int[] bias = Bias(rescale);
+        for (int c = 0; c < bias.Length; c++) bias[c] += times * addend[c] * rescale.Multiplier[c];
         return bias;
     }
 
@@ -78,7 +84,7 @@ internal sealed class AffineEpilogue
     /// <param name="pixel">Which pixel of the output.</param>
     /// <param name="scale">Factor of all sums.</param>
     /// <param name="offset">Addend of all sums.</param>
-    /// <param name="bias">See <see cref="Bias"/>.</param>
+    /// <param name="bias">See <see cref="Bias(Rescale)"/>.</param>
     public void Store(int[] sums, int pixel, int scale, int offset, int[] bias)
     {
         int[] multiplier = _multiplier;

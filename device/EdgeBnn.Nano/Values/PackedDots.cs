@@ -27,14 +27,15 @@ internal sealed class PackedDots
     private readonly long[] _second;
     private readonly long[] _third;
     private readonly long[] _fourth;
-    private readonly long[] _sums;
+    private readonly long[] _products;
 
     /// <summary>Packs weights.</summary>
     /// <param name="weights">Shape [outputs, length].</param>
     /// <param name="outputs">Outputs.</param>
     /// <param name="length">Positions of a dot product.</param>
     /// <param name="input">Type of the values, which says how large they may be.</param>
-    public PackedDots(sbyte[] weights, int outputs, int length, TensorType input)
+    /// <param name="scratch">Working memory of the model.</param>
+    public PackedDots(sbyte[] weights, int outputs, int length, TensorType input, StepScratch scratch)
     {
         _outputs = outputs;
         _fields = Fields(weights, outputs, length, input);
@@ -45,13 +46,19 @@ internal sealed class PackedDots
         _second = Pack(weights, length, 1);
         _third = Pack(weights, length, 2);
         _fourth = Pack(weights, length, 3);
-        _sums = new long[_groups];
+        _products = scratch.Products;
     }
 
     /// <summary>Length of the window that <see cref="Run"/> reads; what lies behind the values is 0.</summary>
     public static int WindowLength(int length)
     {
         return (length + Lane - 1) / Lane * Lane;
+    }
+
+    /// <summary>Clears what lies behind the values of a window.</summary>
+    public static void Clear(long[] window, int length)
+    {
+        for (int k = length; k < WindowLength(length); k++) window[k] = 0;
     }
 
     /// <summary>Outputs per multiply.</summary>
@@ -66,6 +73,21 @@ internal sealed class PackedDots
         return 3;
     }
 
+    /// <summary>Bytes that the constructor allocates, if no more than two outputs fit one multiply.</summary>
+    public static long Bytes(int outputs, int length)
+    {
+        int groups = (outputs + 1) / 2;
+        long blocks = (length + Lane - 1) / Lane;
+        return 4 * Memory.Array(blocks * groups, 8);
+    }
+
+    /// <summary>What a run needs of the scratch memory.</summary>
+    public static void AddNeeds(StepNeeds needs, int outputs, int length)
+    {
+        needs.AddValues(WindowLength(length), (outputs + 1) / 2);
+        needs.AddSums(outputs);
+    }
+
     /// <summary>sums[o] = sum over k of weights[o, k] * window[k].</summary>
     public void Run(long[] window, int[] sums)
     {
@@ -73,7 +95,7 @@ internal sealed class PackedDots
         long[] second = _second;
         long[] third = _third;
         long[] fourth = _fourth;
-        long[] packed = _sums;
+        long[] packed = _products;
         int groups = _groups;
         int blocks = _blocks;
         int w = 0;
@@ -100,7 +122,7 @@ internal sealed class PackedDots
 
     private void Unpack(int[] sums)
     {
-        long[] packed = _sums;
+        long[] packed = _products;
         int outputs = _outputs;
         int width = _width;
         int unused = 64 - width;

@@ -40,6 +40,16 @@ public sealed class BinaryStepTests
         int run = 0;
         Interpreter core = new(reference);
         Interpreter arena = new(model);
+        StepNeeds needs = new();
+        foreach (BConv2D conv in model.Operations.OfType<BConv2D>())
+        {
+            TensorInfo input = model.Tensors[conv.Inputs[0]];
+            TensorInfo output = model.Tensors[conv.Output];
+            SlicedConvStep.AddNeeds(needs, conv, input, output);
+            RowConvStep.AddNeeds(needs, conv, input, output);
+        }
+
+        StepScratch scratch = new(needs);
         LayerStep?[] steps = new LayerStep?[model.Operations.Length];
         for (int i = 0; i < steps.Length; i++)
         {
@@ -47,9 +57,9 @@ public sealed class BinaryStepTests
             TensorInfo input = model.Tensors[conv.Inputs[0]];
             TensorInfo output = model.Tensors[conv.Output];
             int residual = conv.Inputs.Length > 1 ? model.Tensors[conv.Inputs[1]].Offset : -1;
-            if (!sliced) steps[i] = new RowConvStep(conv, input, output, residual, arena);
+            if (!sliced) steps[i] = new RowConvStep(conv, input, output, residual, arena, scratch);
             else if (SlicedConvStep.Fits(conv, input, output))
-                steps[i] = new SlicedConvStep(conv, input, output, residual, arena);
+                steps[i] = new SlicedConvStep(conv, input, output, residual, arena, scratch);
             if (steps[i] != null) run++;
         }
 

@@ -8,15 +8,17 @@ namespace EdgeBnn.Nano.Tests.Rules;
 /// </summary>
 internal static class CoreLibrary
 {
-    private static readonly ModuleDefinition Module = BoardAssembly.Read("mscorlib.dll");
+    /// <summary>What a board has: its core library and ours, which the assembly of native methods refers to.</summary>
+    private static readonly TypeDefinition[] All =
+        [.. BoardAssembly.Read("mscorlib.dll").Types, .. BoardAssembly.Read(BoardAssembly.Library).Types];
 
-    private static readonly HashSet<string> Types = [.. Module.Types.Select(type => type.FullName)];
+    private static readonly HashSet<string> Types = [.. All.Select(type => type.FullName)];
 
     /// <summary>Members with their signatures, as Cecil writes them: a board lacks most overloads.</summary>
     private static readonly HashSet<string> Members =
     [
-        .. Module.Types.SelectMany(type => type.Methods).Select(method => method.FullName),
-        .. Module.Types.SelectMany(type => type.Fields).Select(field => field.FullName),
+        .. All.SelectMany(type => type.Methods).Select(method => method.FullName),
+        .. All.SelectMany(type => type.Fields).Select(field => field.FullName),
     ];
 
     public static bool Has(TypeReference type) => Types.Contains(type.FullName);

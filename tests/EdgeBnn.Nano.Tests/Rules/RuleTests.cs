@@ -6,24 +6,34 @@ namespace EdgeBnn.Nano.Tests.Rules;
 /// <summary>The library is nanoFramework code, and the rules that say so find every offender.</summary>
 public sealed class RuleTests
 {
-    private static readonly ModuleDefinition Library = ModuleDefinition.ReadModule(BoardAssembly.Library);
     private static readonly ModuleDefinition Tests = ModuleDefinition.ReadModule(typeof(RuleTests).Assembly.Location);
 
-    [Fact]
-    public void The_library_refers_to_a_boards_core_library_only() =>
-        Assert.Equal(["mscorlib"], Library.AssemblyReferences.Select(reference => reference.Name));
-
-    [Fact]
-    public void The_library_uses_only_what_a_board_has()
+    [Theory]
+    [InlineData(BoardAssembly.Library, "mscorlib")]
+    [InlineData(BoardAssembly.Native, "mscorlib", "EdgeBnn.Nano")]
+    public void A_library_refers_to_nothing_else(string file, params string[] expected)
     {
-        IReadOnlyList<string> violations = NanoRules.Check(Library.Types);
+        using ModuleDefinition library = BoardAssembly.Read(file);
+        Assert.Equal(expected, library.AssemblyReferences.Select(reference => reference.Name));
+    }
+
+    [Theory]
+    [InlineData(BoardAssembly.Library)]
+    [InlineData(BoardAssembly.Native)]
+    public void A_library_uses_only_what_a_board_has(string file)
+    {
+        using ModuleDefinition library = BoardAssembly.Read(file);
+        IReadOnlyList<string> violations = NanoRules.Check(library.Types);
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 
-    [Fact]
-    public void The_library_fits_the_tables_of_a_board()
+    [Theory]
+    [InlineData(BoardAssembly.Library)]
+    [InlineData(BoardAssembly.Native)]
+    public void A_library_fits_the_tables_of_a_board(string file)
     {
-        IReadOnlyList<string> violations = NanoLimits.Check(Library);
+        using ModuleDefinition library = BoardAssembly.Read(file);
+        IReadOnlyList<string> violations = NanoLimits.Check(library);
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 

@@ -39,7 +39,7 @@ internal static class CountedLibrary
 
     private static Assembly Load()
     {
-        using ModuleDefinition module = ModuleDefinition.ReadModule(BoardAssembly.Library);
+        using ModuleDefinition module = BoardAssembly.Read(BoardAssembly.Library);
         Rewrite(module);
         using MemoryStream image = new();
         module.Write(image);

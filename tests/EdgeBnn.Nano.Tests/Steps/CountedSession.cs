@@ -15,7 +15,8 @@ internal sealed class CountedSession
     {
         StepCount before = CountedLibrary.Count;
         object model = CountedLibrary.Type("EdgeBnn.Core.ModelReader").GetMethod("Read")!.Invoke(null, [file])!;
-        object session = Activator.CreateInstance(CountedLibrary.Type(runtime), model)!;
+        ConstructorInfo constructor = CountedLibrary.Type(runtime).GetConstructors().Single();
+        object session = constructor.Invoke([model, .. new object?[constructor.GetParameters().Length - 1]]);
         Load = CountedLibrary.Count - before;
         MethodInfo run = session.GetType().GetMethod("RunOperation")!;
         _run = run.CreateDelegate<Action<int, byte[], int[]>>(session);
