@@ -22,7 +22,7 @@ public sealed class NativeLayers : LayerKernels
     }
 
     /// <summary>The firmware's kernels, or null on firmware without them or with those of another version.</summary>
-    public static NativeLayers? Find()
+    public static NativeLayers Find()
     {
         int description;
         try
