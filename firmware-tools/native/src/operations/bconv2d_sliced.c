@@ -131,23 +131,25 @@ static void store_signs(const plan *p, uint32_t block, uint32_t count, uint32_t 
     }
 }
 
+// The values of one block of one word of pixels, count of which lie in the map.
 static void store_map(const plan *p, uint32_t block, uint32_t count, uint32_t odd, const uint32_t *planes,
                       const int16_t *residual, int16_t *map)
 {
     const ebnn_bconv2d_sliced_params *params = p->params;
     uint32_t channels = params->output.channels;
+    uint32_t first = block * 32;
+    uint32_t outputs = channels - first < 32 ? channels - first : 32;
     uint32_t numbers[32];
+    int32_t dots[32];
     ebnn_unslice(planes, p->planes, numbers);
-    uint32_t o = block * 32;
-    uint32_t lanes = params->pixels > 1 ? count * channels : channels - o < 32 ? channels - o : 32;
-    map += o;
-    if (residual) residual += o;
-    for (uint32_t lane = 0; lane < lanes; lane++, odd >>= 1) {
-        int32_t x = (int32_t)(2 * numbers[lane] + (odd & 1) - p->inputs);
-        *map++ = ebnn_affine(&params->rescale, &params->act, o, params->sums[o] + 2 * x, residual,
-                             params->residual_last);
-        if (residual) residual++;
+    for (uint32_t lane = 0, o = first; lane < count * outputs; lane++, odd >>= 1) {
+        dots[lane] = params->sums[o] + 2 * (int32_t)(2 * numbers[lane] + (odd & 1) - p->inputs);
         if (++o == channels) o = 0;
+    }
+    for (uint32_t pixel = 0; pixel < count; pixel++) {
+        uint32_t at = pixel * channels + first;
+        ebnn_store_affine(&params->rescale, &params->act, first, outputs, dots + pixel * outputs,
+                          residual ? residual + at : NULL, params->residual_last, map + at);
     }
 }
 

@@ -58,9 +58,9 @@ EBNN_INLINE planes add9(const uint32_t **a, const uint32_t **b)
     return p;
 }
 
-EBNN_INLINE uint32_t different9(const uint32_t **a, const uint32_t **b)
+EBNN_INLINE uint32_t different9(const uint32_t *a, const uint32_t **b)
 {
-    planes p = add9(a, b);
+    planes p = add9(&a, b);
     uint32_t bits = ebnn_in_register(0x55555555u);
     uint32_t pairs = ebnn_in_register(0x33333333u);
     uint32_t first = pair_nibbles(p.one, p.two_a, bits, pairs);
@@ -71,10 +71,10 @@ EBNN_INLINE uint32_t different9(const uint32_t **a, const uint32_t **b)
     return ebnn_sum_bytes(nibbles_to_bytes(first, nibbles) + 2 * nibbles_to_bytes(second, nibbles));
 }
 
-EBNN_INLINE uint32_t different18(const uint32_t **a, const uint32_t **b)
+EBNN_INLINE uint32_t different18(const uint32_t *a, const uint32_t **b)
 {
-    planes p = add9(a, b);
-    planes q = add9(a, b);
+    planes p = add9(&a, b);
+    planes q = add9(&a, b);
     uint32_t four;
     uint32_t eight;
     uint32_t two = full_adder(p.two_a, p.two_b, q.two_a, &four);
@@ -91,57 +91,45 @@ EBNN_INLINE uint32_t different18(const uint32_t **a, const uint32_t **b)
                           4 * nibbles_to_bytes(third, nibbles));
 }
 
-EBNN_INLINE uint32_t different5(const uint32_t **a, const uint32_t **b)
-{
-    uint32_t carry[2];
-    uint32_t one = add3(a, b, &carry[0]);
-    one = full_adder(one, (*a)[0] ^ (*b)[0], (*a)[1] ^ (*b)[1], &carry[1]);
-    *a += 2;
-    *b += 2;
-    uint32_t bits = ebnn_in_register(0x55555555u);
-    uint32_t pairs = ebnn_in_register(0x33333333u);
-    uint32_t first = pair_nibbles(one, carry[0], bits, pairs);
-    uint32_t second = pair_nibbles(carry[1], 0, bits, pairs);
-
-    // a byte: at most 2 * 12 + 2 * 2 * 4
-    uint32_t nibbles = ebnn_in_register(0x0F0F0F0Fu);
-    return ebnn_sum_bytes(nibbles_to_bytes(first, nibbles) + 2 * nibbles_to_bytes(second, nibbles));
-}
-
-// Any number of words.
-EBNN_INLINE uint32_t different_any(const uint32_t **a, const uint32_t **b, uint32_t words)
-{
-    uint32_t count = 0;
-    for (; words >= 18; words -= 18) count += different18(a, b);
-    if (words >= 9) {
-        count += different9(a, b);
-        words -= 9;
-    }
-    for (; words > 0; words--) count += ebnn_popcount(*(*a)++ ^ *(*b)++);
-    return count;
-}
-
-// The loop over the rows; size is words where that is a constant, with a body of its own, else 0.
-EBNN_INLINE void run(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count, uint32_t *different,
-                     uint32_t size)
-{
-    const uint32_t *end = different + count;
-    do {
-        const uint32_t *a = input;
-        *different++ = size == 5    ? different5(&a, &rows)
-                       : size == 9  ? different9(&a, &rows)
-                       : size == 18 ? different18(&a, &rows)
-                                    : different_any(&a, &rows, words);
-    } while (different != end);
-}
-
 void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count,
                           uint32_t *different)
 {
-    if (words == 18) run(input, rows, 18, count, different, 18);
-    else if (words == 9) run(input, rows, 9, count, different, 9);
-    else if (words == 5) run(input, rows, 5, count, different, 5);
-    else run(input, rows, words, count, different, 0);
+    uint32_t *end = different + count;
+    if (words == 9) {
+        // 3x3 on 32 channels: short enough to feel every instruction of the general way
+        do *different++ = different9(input, &rows);
+        while (different != end);
+        return;
+    }
+
+    // all rows by 18 words of each, then all by 9, so that every body stands alone in its loop
+    for (uint32_t *d = different; d < end; d += 4) {
+        ebnn_store_word(d, 0);
+        ebnn_store_word(d + 1, 0);
+        ebnn_store_word(d + 2, 0);
+        ebnn_store_word(d + 3, 0);
+    }
+    for (uint32_t left = words; left > 0;) {
+        const uint32_t *row = rows;
+        uint32_t step = left >= 18 ? 18 : left >= 9 ? 9 : 1;
+        uint32_t *d = different;
+        if (step == 18) {
+            for (; d != end; row += words) {
+                const uint32_t *b = row;
+                *d++ += different18(input, &b);
+            }
+        } else if (step == 9) {
+            for (; d != end; row += words) {
+                const uint32_t *b = row;
+                *d++ += different9(input, &b);
+            }
+        } else {
+            for (; d != end; row += words) *d++ += ebnn_popcount(*input ^ *row);
+        }
+        left -= step;
+        input += step;
+        rows += step;
+    }
 }
 
 uint32_t ebnn_signs(const uint32_t *different, uint32_t count, uint32_t positions, const int32_t *thresholds)

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 // How many signs differ: different[o] = popcount(input xor rows[o]), for 1 to 32 rows of words each that lie one behind
-// the other.
+// the other. different: room for count rounded up to a multiple of 4.
 void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count,
                           uint32_t *different);
 

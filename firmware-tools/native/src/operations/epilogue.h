@@ -4,11 +4,18 @@
 
 #include <ebnn/types.h>
 
+#include "target.h"
+
 // x limited to i16.
 static inline int32_t ebnn_saturated(int32_t x)
 {
+#if EBNN_SATURATE
+    __asm__("ssat %0, #16, %0" : "+r"(x));
+    return x;
+#else
     if (x > INT16_MAX) return INT16_MAX;
     return x < INT16_MIN ? INT16_MIN : x;
+#endif
 }
 
 // What rounding adds before it drops so many bits (0 to 31): half a unit, nothing for 0 bits.
@@ -33,15 +40,9 @@ static inline int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x)
     return act->shift_out ? ebnn_saturated(x + act->shift_out[c]) : x;
 }
 
-// What follows a binary dot product of output o, with the residual of the same place, or null.
-static inline int16_t ebnn_affine(const ebnn_rescale *rescale, const ebnn_act *act, uint32_t o, int32_t dot,
-                                  const int16_t *residual, int is_residual_last)
-{
-    int32_t value = ebnn_saturated(ebnn_rescaled(rescale, o, dot));
-    if (residual && !is_residual_last) value = ebnn_saturated(value + *residual);
-    value = ebnn_activated(act, o, value);
-    if (residual && is_residual_last) value = ebnn_saturated(value + *residual);
-    return (int16_t)value;
-}
+// What follows sums of outputs first to first + count - 1 of one pixel: rescale, activation and an optional residual.
+// residual (or null) and map are those of output first; they may be the same.
+void ebnn_store_affine(const ebnn_rescale *rescale, const ebnn_act *act, uint32_t first, uint32_t count,
+                       const int32_t *sums, const int16_t *residual, int is_residual_last, int16_t *map);
 
 #endif

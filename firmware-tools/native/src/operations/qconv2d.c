@@ -53,9 +53,13 @@ static void run(const ebnn_qconv2d_params *params, const uint8_t *image, const i
             uint32_t o = 0;
             for (uint32_t group = 0; group < groups; group++) {
                 gather(params, image, map, top, left, group * inputs, inputs, window);
-                for (uint32_t end = o + outputs; o < end; o++, weights += length) {
-                    int32_t value = ebnn_rescaled(&params->rescale, o, ebnn_dot(weights, window, length));
-                    *output++ = (int16_t)ebnn_activated(&params->act, o, ebnn_saturated(value));
+                for (uint32_t end = o + outputs; o < end;) {
+                    int32_t sums[16];
+                    uint32_t count = end - o < 16 ? end - o : 16;
+                    for (uint32_t i = 0; i < count; i++, weights += length) sums[i] = ebnn_dot(weights, window, length);
+                    ebnn_store_affine(&params->rescale, &params->act, o, count, sums, NULL, 0, output);
+                    o += count;
+                    output += count;
                 }
             }
         }

@@ -14,9 +14,6 @@
 #define EBNN_LEADING_ZEROS 1
 #endif
 
-// Packed signs seen as shorter pieces; all cores here are little-endian.
-typedef uint16_t __attribute__((may_alias)) ebnn_half_word;
-
 // ARMv7-M and ARMv8-M mainline load several words in one instruction, which compilers hardly ever make use of.
 // Thumb-1 cores have too few registers to gain by it.
 #if defined(__ARM_ARCH_ISA_THUMB) && __ARM_ARCH_ISA_THUMB >= 2 && defined(__ARM_ARCH_PROFILE) && \
@@ -32,6 +29,13 @@ typedef uint16_t __attribute__((may_alias)) ebnn_half_word;
 #include <arm_acle.h>
 #else
 #define EBNN_DSP 0
+#endif
+
+// Cortex-M3 and up limit a value to a range in one instruction.
+#if defined(__ARM_FEATURE_SAT)
+#define EBNN_SATURATE 1
+#else
+#define EBNN_SATURATE 0
 #endif
 
 // RISC-V Zbb counts bits in one instruction, which beats every tree of adders.
