@@ -6,9 +6,10 @@ using EdgeBnn.Training;
 namespace EdgeBnn.Boards.Tests;
 
 /// <summary>The C library on each emulated board gives what Core gives, every map and every logit, bit for bit.</summary>
-public class ExactnessTests(BoardPrograms programs)
+public class ExactnessTests(BoardPrograms programs, ITestOutputHelper output)
 {
     private const int RandomSeeds = 200;
+    private const int EmittedSeeds = 6;
     private const int Images = 100;
     private const uint StatusOk = 0;
     private const uint StatusMemory = 8;
@@ -16,7 +17,7 @@ public class ExactnessTests(BoardPrograms programs)
     /// <summary>Boards, and how many of the random nets have to fit.</summary>
     public static TheoryData<string, int> Boards => new()
     {
-        { "cortex-m0", 120 },
+        { "cortex-m0", 185 },
         { "cortex-m4", RandomSeeds },
         { "cortex-m7", RandomSeeds },
         { "rv32imc", RandomSeeds },
@@ -27,7 +28,36 @@ public class ExactnessTests(BoardPrograms programs)
     public void Random_nets_equal_core(string board, int fewest)
     {
         int ran = Check(board, Enumerable.Range(0, RandomSeeds).Select(seed => (RandomModels.Create(seed), seed)));
+        output.WriteLine($"{ran} models");
         Assert.InRange(ran, fewest, RandomSeeds);
+    }
+
+    /// <summary>Every operation at awkward channels, windows and sizes, for each kind of instructions.</summary>
+    [Theory]
+    [InlineData("cortex-m0", 600)]
+    [InlineData("cortex-m4", 630)]
+    [InlineData("rv32imc", 630)]
+    public void Single_operations_equal_core(string board, int fewest)
+    {
+        int ran = Check(board, SingleOpModels.All.Select(single => (single.CreateModel(), single.Seed)));
+        output.WriteLine($"{ran} models");
+        Assert.InRange(ran, fewest, SingleOpModels.All.Count());
+    }
+
+    /// <summary>Emitted C in place of the file: a few nets, for each is compiled anew.</summary>
+    [Theory]
+    [InlineData("cortex-m0")]
+    [InlineData("cortex-m4")]
+    [InlineData("rv32imc")]
+    public void Emitted_random_nets_equal_core(string board)
+    {
+        BoardProgram program = programs.Of(board);
+        for (int seed = 0; seed < EmittedSeeds; seed++)
+        {
+            Model model = RandomModels.Create(seed);
+            LogitDifference? difference = program.Test(ModelWriter.Write(model), model, images: 2, true).Difference;
+            Assert.True(difference is null, $"{model.Name} on {board}: {difference}");
+        }
     }
 
     /// <summary>
