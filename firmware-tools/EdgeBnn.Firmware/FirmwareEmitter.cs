@@ -21,7 +21,7 @@ public static class FirmwareEmitter
     {
         ModelCheck.Check(model);
         FirmwareName name = options.Name is null ? FirmwareName.From(model.Name) : new FirmwareName(options.Name);
-        EmittedModel emitted = EmittedModel.Of(model, name);
+        EmittedModel emitted = EmittedModel.Of(model, name, options.Compact);
         if (options.Board is not null)
             BoardFit.Check(name, emitted.Memory, options.Board);
         return new(name, options.Target, emitted.Memory, Files(emitted, options.Target));

@@ -8,4 +8,5 @@ namespace EdgeBnn.Firmware;
 /// What files and functions are called, see <see cref="FirmwareName.IsSafe"/>; null: after the model.
 /// </param>
 /// <param name="Board">A board that the model must fit, or null.</param>
-public sealed record FirmwareOptions(FirmwareTarget Target, string? Name = null, BoardDescription? Board = null);
+/// <param name="Compact">As little flash and memory as possible, in place of as few instructions as possible.</param>
+public sealed record FirmwareOptions(FirmwareTarget Target, string? Name = null, BoardDescription? Board = null, bool Compact = false);

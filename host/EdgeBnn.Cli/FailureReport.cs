@@ -50,7 +50,7 @@ internal static class FailureReport
         CompileException e => new(
             ExitCodes.Compile, e.Message, "'edgebnn compile' takes what 'edgebnn train' made; --headroom is 1 to 64."),
         FirmwareException e => new(
-            ExitCodes.DoesNotFit, e.Message, "Take a smaller net, or a larger board with --board."),
+            ExitCodes.DoesNotFit, e.Message, "Try --compact, a smaller net, or a larger board with --board."),
         BoardException { Failure: BoardFailure.MissingTool } e => new(
             ExitCodes.Tool, e.Message, "Debian, Ubuntu: apt-get install PACKAGE."),
         BoardException { Failure: BoardFailure.DoesNotFit } e => new(

@@ -33,6 +33,15 @@ public sealed class FirmwareEmitTests : IDisposable
         Assert.Equal(files, Files());
     }
 
+    [Fact]
+    public void Compact_firmware_takes_less()
+    {
+        CliRun fast = Emit("--target", "arduino", "--json");
+        CliRun compact = Emit("--target", "arduino", "--compact", "--json");
+        Assert.True((long)compact.Json["arenaBytes"]! < (long)fast.Json["arenaBytes"]!);
+        Assert.True((long)compact.Json["parameterBytes"]! < (long)fast.Json["parameterBytes"]!);
+    }
+
     /// <summary>A file of the other name left behind would be compiled with the rest.</summary>
     [Fact]
     public void Files_of_the_package_before_are_gone_and_other_files_stay()

@@ -41,7 +41,7 @@ public class HeaderTests
     public void Operations_that_a_model_lacks_stay_away()
     {
         string[] files = [.. FirmwareEmitter.Emit(Nets.Small(), new(FirmwareTarget.C)).Files.Select(file => file.Path)];
-        Assert.Contains("bconv2d.c", files);
+        Assert.Contains("bconv2d_sliced.c", files);
         Assert.Contains("include/ebnn/operations.h", files);
         Assert.DoesNotContain("qconv2d.c", files);
         Assert.DoesNotContain("scale_channels.c", files);
@@ -50,13 +50,28 @@ public class HeaderTests
 
     /// <summary>16 channels a tap: 9 taps take 5 words instead of 9.</summary>
     [Fact]
-    public void Weights_are_packed_without_gaps_where_that_is_smaller()
+    public void Compact_weights_are_packed_without_gaps()
     {
         Model model = Nets.Tiny();
-        FirmwarePackage package = FirmwareEmitter.Emit(model, new(FirmwareTarget.C));
+        FirmwarePackage package = FirmwareEmitter.Emit(model, new(FirmwareTarget.C, Compact: true));
         string parameters = package.Files.Single(file => file.Path.EndsWith("parameters.h")).Text;
         Assert.Contains("op2_stage0_block0_conv_weights[80]", parameters);
         Assert.Contains("op14_stage2_block1_conv_weights[1152]", parameters);
         Assert.True(package.Memory.WeightBytes < CostModel.Total(model).WeightBytes);
+        Assert.DoesNotContain(package.Files, file => file.Path == "bconv2d_sliced.c");
+    }
+
+    /// <summary>Two pixels of 16 outputs share a word: 4 columns of 48 inputs and a 0.</summary>
+    [Fact]
+    public void Weights_are_sliced_where_that_is_faster()
+    {
+        Model model = Nets.Tiny();
+        FirmwarePackage package = FirmwareEmitter.Emit(model, new(FirmwareTarget.C));
+        string parameters = package.Files.Single(file => file.Path.EndsWith("parameters.h")).Text;
+        Assert.Contains("op2_stage0_block0_conv_weights[196]", parameters);
+        Assert.Contains("op14_stage2_block1_conv_weights[1158]", parameters);
+        FirmwarePackage compact = FirmwareEmitter.Emit(model, new(FirmwareTarget.C, Compact: true));
+        Assert.True(compact.Memory.ParameterBytes < package.Memory.ParameterBytes);
+        Assert.True(compact.Memory.ArenaBytes < package.Memory.ArenaBytes);
     }
 }

@@ -191,7 +191,7 @@ public class NanoFrameworkTests
         ]);
         string output = Command.Run(folder.Path, "cmake", "-S", ".", "-B", "build");
         Assert.Contains("InteropAssemblies/EbnnHands/EbnnHands.cpp", output);
-        Assert.Contains("InteropAssemblies/EbnnHands/bconv2d.c", output);
+        Assert.Contains("InteropAssemblies/EbnnHands/bconv2d_sliced.c", output);
     }
 
     /// <summary>As nanoFramework's tools derive it: name, STATIC, type of the result, types of the arguments.</summary>

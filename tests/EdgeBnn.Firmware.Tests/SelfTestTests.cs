@@ -18,12 +18,14 @@ public class SelfTestTests
     {
         Command.Need("gcc", "gcc");
         using var folder = new EmittedFolder();
-        Model[] models = [.. Nets.Sample(), Nets.Tiny(), Nets.Mnist()];
+        Model[] models = [.. Nets.Sample(), Nets.Tiny(), Nets.Mnist(), .. Nets.Sliced()];
         var calls = new System.Text.StringBuilder();
         var declarations = new System.Text.StringBuilder("#include <stdio.h>\n");
         for (int i = 0; i < models.Length; i++)
         {
-            FirmwarePackage package = FirmwareEmitter.Emit(models[i], new(FirmwareTarget.C, $"case{i}"));
+            bool compact = i % 2 == 1;
+            FirmwarePackage package =
+                FirmwareEmitter.Emit(models[i], new(FirmwareTarget.C, $"case{i}", Compact: compact));
             folder.Write(package.Files);
             declarations.Append($"#include <ebnn_case{i}.h>\n");
             calls.Append($"    if (ebnn_case{i}_self_test()) wrong += printf(\"case {i}, {models[i].Name}\\n\") > 0;\n");

@@ -29,28 +29,53 @@ internal static class ConvolutionCode
     /// <summary>Binary convolution.</summary>
     public static OperationCode Of(BConv2D conv, OperationWriter writer)
     {
+        SlicedWeights? sliced =
+            writer.IsCompact ? null : SlicedWeights.Of(conv, writer.Input, writer.Output);
+        Shapes(writer, conv.Geometry);
+        writer.Flag("residual_last", conv.ResidualLast);
+        return sliced is null ? OfRows(conv, writer) : OfSlices(conv, sliced, writer);
+    }
+
+    // weights with a row of words for each output
+    private static OperationCode OfRows(BConv2D conv, OperationWriter writer)
+    {
         int taps = Taps(conv.Geometry);
         int inputs = writer.Input.Channels / conv.Geometry.Groups;
         bool dense = DenseWeights.ArePacked(taps, inputs, conv.Geometry.Groups);
         uint[] weights = dense ? DenseWeights.Pack(conv.Weights, writer.Output.Channels, taps, inputs) : conv.Weights;
         int words = weights.Length / writer.Output.Channels;
-        Shapes(writer, conv.Geometry);
         writer.Flag("zero_padding", conv.ZeroPadding);
-        writer.Flag("residual_last", conv.ResidualLast);
         writer.Flag("dense", dense);
         writer.Array("weights", weights, dense
             ? $"signs, [Cout][{words} words]: {taps} taps of {inputs} bits one behind the other"
             : $"signs, [Cout][{taps} taps][{words / taps} words]");
+        return Finish(conv, "ebnn_bconv2d", (long)words * WordBytes, writer);
+    }
+
+    // weights with a word of outputs for each input
+    private static OperationCode OfSlices(BConv2D conv, SlicedWeights sliced, OperationWriter writer)
+    {
+        int outputs = writer.Output.Channels;
+        writer.Field("pixels", sliced.Pixels);
+        writer.Array(
+            "weights", sliced.Pack(conv, writer.Input, outputs),
+            $"signs, [{sliced.Blocks} x 32 outputs][{sliced.Columns} columns][{sliced.ColumnInputs} inputs and a 0]"
+            + (sliced.Pixels > 1 ? $", outputs of {sliced.Pixels} pixels side by side" : ""));
+        writer.Array("sums", sliced.Sums(conv.Weights, outputs), "[Cout], of the weights +1 and -1");
+        return Finish(conv, "ebnn_bconv2d_sliced", sliced.ScratchBytes(conv.Affine is null), writer);
+    }
+
+    private static OperationCode Finish(BConv2D conv, string function, long scratchBytes, OperationWriter writer)
+    {
         writer.Array("thresholds", conv.Thresholds, "[Cout]");
         writer.Rescale(conv.Affine);
         writer.Activation(conv.Activation);
-
         string residual = conv.Inputs.Length > 1 ? writer.InputPlace(1) : "NULL";
         string call =
-            $"ebnn_bconv2d({writer.Parameters}, {writer.Source}, {residual}, arena.scratch, {writer.Destination});";
+            $"{function}({writer.Parameters}, {writer.Source}, {residual}, arena.scratch, {writer.Destination});";
         return writer.Finish(
-            "ebnn_bconv2d_params", "bconv2d.c", [call], (long)words * WordBytes,
-            $"ebnn_bconv2d_scratch({writer.Parameters})");
+            function + "_params", function["ebnn_".Length..] + ".c", [call], scratchBytes,
+            $"{function}_scratch({writer.Parameters})");
     }
 
     private static void Shapes(OperationWriter writer, ConvGeometry geometry)

@@ -6,8 +6,10 @@ namespace EdgeBnn.Firmware.Operations;
 internal static class OperationCodes
 {
     /// <summary>All operations, in the order in which they run.</summary>
-    public static IReadOnlyList<OperationCode> Of(Model model) =>
-        [.. model.Operations.Select((operation, index) => Of(operation, new OperationWriter(model, index)))];
+    /// <param name="model">The model.</param>
+    /// <param name="isCompact">Whether little flash and memory matter more than few instructions.</param>
+    public static IReadOnlyList<OperationCode> Of(Model model, bool isCompact) =>
+        [.. model.Operations.Select((operation, index) => Of(operation, new OperationWriter(model, index, isCompact)))];
 
     private static OperationCode Of(Operation operation, OperationWriter writer) => operation switch
     {

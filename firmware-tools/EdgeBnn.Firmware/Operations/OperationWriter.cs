@@ -17,14 +17,18 @@ internal sealed class OperationWriter
     private readonly List<string> _fields = [];
 
     /// <summary>Starts operation number <paramref name="index"/>.</summary>
-    public OperationWriter(Model model, int index)
+    public OperationWriter(Model model, int index, bool isCompact)
     {
+        IsCompact = isCompact;
         _model = model;
         _index = index;
         _operation = model.Operations[index];
         string name = FirmwareName.Identifier(_operation.Name, MaxNameLength);
         _identifier = name.Length == 0 ? $"op{index}" : $"op{index}_{name}";
     }
+
+    /// <summary>Whether little flash and memory matter more than few instructions.</summary>
+    public bool IsCompact { get; }
 
     /// <summary>The map that it reads first.</summary>
     public TensorInfo Input => InputMap(0);

@@ -25,9 +25,9 @@ internal sealed record EmittedModel(
         Firmware.Library.NativeSources.For(Operations.Select(operation => operation.Source).Distinct());
 
     /// <summary>Turns a checked model into C.</summary>
-    public static EmittedModel Of(Model model, FirmwareName name)
+    public static EmittedModel Of(Model model, FirmwareName name, bool isCompact)
     {
-        IReadOnlyList<OperationCode> operations = OperationCodes.Of(model);
+        IReadOnlyList<OperationCode> operations = OperationCodes.Of(model, isCompact);
         ParameterArray[] arrays = [.. operations.SelectMany(operation => operation.Arrays)];
         long scratch = operations.Max(operation => operation.ScratchBytes);
         long classes = model.Tensors[model.Operations[^1].Output].Channels;

@@ -52,7 +52,7 @@ internal static class ModelSource
         if (model.Model.I16ArenaLength > 0)
             members.Append($"    int16_t maps[{model.Model.I16ArenaLength}]; // values\n");
         if (model.Memory.ScratchBytes > 0)
-            members.Append($"    uint32_t scratch[{model.Memory.ScratchBytes / WordBytes}]; // the input under one window\n");
+            members.Append($"    uint32_t scratch[{model.Memory.ScratchBytes / WordBytes}]; // the input under a window\n");
         return members.ToString();
     }
 

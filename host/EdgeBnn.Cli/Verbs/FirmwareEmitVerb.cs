@@ -39,6 +39,11 @@ internal sealed class FirmwareEmitVerb : Verb
         HelpName = "NAME",
     };
 
+    private readonly Option<bool> _compact = new("--compact")
+    {
+        Description = "As little flash and memory as possible, in place of as few instructions as possible.",
+    };
+
     /// <summary>Declares the options.</summary>
     public FirmwareEmitVerb()
         : base(
@@ -55,6 +60,7 @@ internal sealed class FirmwareEmitVerb : Verb
         Add(_output);
         Add(_board);
         Add(_name);
+        Add(_compact);
     }
 
     /// <inheritdoc/>
@@ -65,7 +71,8 @@ internal sealed class FirmwareEmitVerb : Verb
         string output = arguments.GetRequiredValue(_output);
         string? board = arguments.GetValue(_board);
         FirmwarePackage package = FirmwareEmitter.Emit(file.Model, new FirmwareOptions(
-            FirmwareTargets.Get(target), arguments.GetValue(_name), board is null ? null : BoardCatalog.Get(board)));
+            FirmwareTargets.Get(target), arguments.GetValue(_name), board is null ? null : BoardCatalog.Get(board),
+            arguments.GetValue(_compact)));
         FirmwareFolder.Write(output, package);
         context.Terminal.Finish(
             FirmwareEmitDocument.Of(file.Path, target, board, output, package),

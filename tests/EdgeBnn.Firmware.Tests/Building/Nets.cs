@@ -39,6 +39,31 @@ internal static class Nets
         return [.. taken, .. others.Take(Math.Max(0, SampleSize - taken.Count))];
     }
 
+    /// <summary>
+    /// Convolutions that are sliced, each twice so that one of the two is emitted so: outputs of 1 to 4 pixels in a word,
+    /// several blocks, a last word that is not full, strides, uneven windows.
+    /// </summary>
+    public static IEnumerable<Model> Sliced()
+    {
+        (int Cin, int Cout, ConvGeometry Window)[] cases =
+        [
+            (40, 32, Windows.Square(3, pad: 1)), (3, 16, Windows.Square(3, pad: 1)),
+            (5, 10, Windows.Of(2, 7, 1, 1, (0, 3, 1, 3))), (33, 8, Windows.Of(1, 12, 1, 1, (0, 5, 0, 6))),
+            (64, 64, Windows.Square(1)), (8, 90, Windows.Square(3, stride: 2, pad: 1)), (2, 31, Windows.Square(5)),
+        ];
+        for (int i = 0; i < 2 * cases.Length; i++)
+        {
+            (int cin, int cout, ConvGeometry window) = cases[i / 2];
+            ModelBuilder builder = new(seed: 50 + i, height: 9, width: 11, channels: cin);
+            int bits = builder.Thermometer(0, steps: 1);
+            int signs = builder.BConv2DThreshold(bits, window, cout);
+            int map = builder.BConv2DAffine(bits, window, cout, activation: true, shifts: true);
+            int both = builder.ScaleChannels(map, builder.BDense(signs, TensorType.I16, cout));
+            builder.Dense(both, TensorType.I32, 3);
+            yield return builder.Build($"sliced {cin} to {cout}");
+        }
+    }
+
     /// <summary>A net that a person can follow: its header is a golden file.</summary>
     public static Model Small()
     {

@@ -8,7 +8,7 @@
 // Maps that are not needed any more give up their places: the numbers behind "arena" are the planner's.
 static struct {
     uint32_t bits[128]; // packed signs
-    uint32_t scratch[3]; // the input under one window
+    uint32_t scratch[108]; // the input under a window
 } arena;
 
 typedef char arena_is_as_large_as_stated[sizeof arena == EBNN_HANDS_ARENA_BYTES ? 1 : -1];
@@ -21,13 +21,14 @@ static const ebnn_thermometer_params op0_stem = {
 };
 
 // 1 stage0.conv: BConv2D, bits 8x8x8 to bits 8x8x16; 73,728 binary multiply-adds
-static const ebnn_bconv2d_params op1_stage0_conv = {
+static const ebnn_bconv2d_sliced_params op1_stage0_conv = {
     .input = {8, 8, 8},
     .output = {8, 8, 16},
     .window = {.kernel_height = 3, .kernel_width = 3, .stride = 1, .dilation = 1, .groups = 1,
                .pad_top = 1, .pad_left = 1},
-    .dense = 1,
+    .pixels = 2,
     .weights = op1_stage0_conv_weights,
+    .sums = op1_stage0_conv_sums,
     .thresholds = op1_stage0_conv_thresholds,
 };
 
@@ -66,7 +67,7 @@ void ebnn_hands_run_operation(uint32_t index, const uint8_t *image, int32_t *log
         ebnn_thermometer(&op0_stem, image, arena.bits);
         break;
     case 1: // stage0.conv: BConv2D, bits 8x8x8 to bits 8x8x16; 73,728 binary multiply-adds
-        ebnn_bconv2d(&op1_stage0_conv, arena.bits, NULL, arena.scratch, arena.bits + 64);
+        ebnn_bconv2d_sliced(&op1_stage0_conv, arena.bits, NULL, arena.scratch, arena.bits + 64);
         break;
     case 2: // stage0.pool: MaxPool, bits 8x8x16 to bits 4x4x16
         ebnn_max_pool_bits(&op2_stage0_pool, arena.bits + 64, arena.bits);
@@ -87,7 +88,7 @@ void ebnn_hands_run(const uint8_t *image, int32_t *logits)
 size_t ebnn_hands_scratch_bytes(void)
 {
     const size_t needed[] = {
-        ebnn_bconv2d_scratch(&op1_stage0_conv),
+        ebnn_bconv2d_sliced_scratch(&op1_stage0_conv),
     };
     size_t most = 0;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
