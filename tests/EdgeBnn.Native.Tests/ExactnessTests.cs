@@ -32,8 +32,9 @@ public class ExactnessTests(NativeLibrary library)
     [Fact]
     public void Extremes_equal_core()
     {
-        IEnumerable<SingleOpCase> extremes = SingleOpModels.All.Where(single => single.HasExtremes);
-        Check(sanitized: true, extremes.SelectMany(single => new[] { (single.CreateModel(), 0), (single.CreateModel(), 1) }));
+        IEnumerable<Model> extremes =
+            SingleOpModels.All.Where(single => single.HasExtremes).Select(single => single.CreateModel());
+        Check(sanitized: true, extremes.SelectMany(model => new[] { (model, 0), (model, 1) }));
     }
 
     [Theory]

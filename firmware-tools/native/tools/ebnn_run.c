@@ -18,7 +18,8 @@ typedef struct {
     size_t count;
 } contents;
 
-static int read_file(const char *path, contents *file) {
+static int read_file(const char *path, contents *file)
+{
     FILE *stream = fopen(path, "rb");
     long length = -1;
     file->bytes = NULL;
@@ -35,7 +36,8 @@ static int read_file(const char *path, contents *file) {
     return failed ? NO_FILE : 0;
 }
 
-static int refused(const char *path, const ebnn_error *error) {
+static int refused(const char *path, const ebnn_error *error)
+{
     fprintf(stderr, "ebnn_run: %s, byte %lu", path, (unsigned long)error->position);
     if (error->operation >= 0) fprintf(stderr, ", operation %ld", (long)error->operation);
     fprintf(stderr, ": %s: found %lld, expected ", error->what, (long long)error->found);
@@ -44,13 +46,15 @@ static int refused(const char *path, const ebnn_error *error) {
     return NO_MODEL;
 }
 
-static uint32_t bytes_of(ebnn_type type, ebnn_shape shape) {
+static uint32_t bytes_of(ebnn_type type, ebnn_shape shape)
+{
     uint32_t pixels = (uint32_t)shape.height * shape.width;
     if (type == EBNN_BITS) return pixels * EBNN_WORDS(shape.channels) * 4;
     return pixels * shape.channels * (type == EBNN_I16 ? 2 : 4);
 }
 
-static void print_maps(ebnn_model *model, uint16_t operations, const uint8_t *image, int32_t *logits) {
+static void print_maps(ebnn_model *model, uint16_t operations, const uint8_t *image, int32_t *logits)
+{
     static const char *const types[] = {"u8", "bits", "i16", "i32"};
     for (uint16_t i = 0; i < operations; i++) {
         char name[256];
@@ -65,12 +69,14 @@ static void print_maps(ebnn_model *model, uint16_t operations, const uint8_t *im
     }
 }
 
-static void print_logits(const int32_t *logits, uint16_t count) {
+static void print_logits(const int32_t *logits, uint16_t count)
+{
     for (uint16_t i = 0; i < count; i++) printf(i == 0 ? "%ld" : " %ld", (long)logits[i]);
     printf("\n");
 }
 
-static int run_images(ebnn_model *model, const ebnn_info *info, const contents *images, const char *path, int maps) {
+static int run_images(ebnn_model *model, const ebnn_info *info, const contents *images, const char *path, int maps)
+{
     size_t image_bytes = (size_t)info->input.height * info->input.width * info->input.channels;
     int32_t *logits = malloc(info->logits * sizeof *logits);
     if (logits == NULL) return NO_MODEL;
@@ -91,7 +97,8 @@ static int run_images(ebnn_model *model, const ebnn_info *info, const contents *
     return 0;
 }
 
-static int run_model(const contents *file, const contents *images, char **paths, int maps) {
+static int run_model(const contents *file, const contents *images, char **paths, int maps)
+{
     ebnn_info info;
     ebnn_error error;
     ebnn_model *model;
@@ -111,7 +118,8 @@ static int run_model(const contents *file, const contents *images, char **paths,
     return code;
 }
 
-int main(int count, char **arguments) {
+int main(int count, char **arguments)
+{
     contents file;
     contents images;
     int maps = count == 4 && strcmp(arguments[1], "--maps") == 0;

@@ -25,7 +25,7 @@ public sealed class NativeLibrary
     }
 
     /// <summary>Target/driver.c, which opens and runs models from standard input.</summary>
-    /// <param name="sanitized">With the sanitizers for addresses and undefined behaviour, or as a user builds it.</param>
+    /// <param name="sanitized">With the sanitizers for addresses and undefined behaviour, or as users have it.</param>
     public string Driver(bool sanitized) => Get(sanitized).Driver.Value;
 
     /// <summary>The command line tool ebnn_run.</summary>

@@ -1,9 +1,9 @@
 // Opens and runs models that come through standard input, one after the other, and answers each at once.
 //
 // A request: uint32_t bytes of the file, uint32_t bytes of the image (0 for none), the file, the image.
-// The answer: uint32_t status. Where the file was refused: uint32_t position, int32_t operation, uint32_t length of what
-// and what. Else uint32_t bytes of memory, uint32_t number of values, and the values: where there was an image, the
-// CRC-32 of the output of each operation and the logits.
+// The answer: uint32_t status. Where the file was refused: uint32_t position, int32_t operation, uint32_t length of
+// what and what. Else uint32_t bytes of memory, uint32_t number of values, and the values: where there was an image,
+// the CRC-32 of the output of each operation and the logits.
 #include <ebnn/ebnn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,39 +14,46 @@
 // so much of the memory is filled before it is used: nothing may depend on what it held
 #define FILLED_BYTES (1 << 20)
 
-static void give(const void *bytes, size_t count) {
+static void give(const void *bytes, size_t count)
+{
     if (fwrite(bytes, 1, count, stdout) != count) exit(3);
 }
 
-static void give_word(uint32_t word) {
+static void give_word(uint32_t word)
+{
     give(&word, sizeof word);
 }
 
-static void take(void *bytes, size_t count) {
+static void take(void *bytes, size_t count)
+{
     if (fread(bytes, 1, count, stdin) != count) exit(4);
 }
 
 // Of exactly so many bytes, so that a sanitizer sees each step beyond them.
-static void *block(size_t bytes) {
+static void *block(size_t bytes)
+{
     void *memory = malloc(bytes);
     if (memory == NULL) exit(5);
     memset(memory, 0xA5, bytes < FILLED_BYTES ? bytes : FILLED_BYTES);
     return memory;
 }
 
-static void check(int holds, const char *what) {
+static void check(int holds, const char *what)
+{
     if (holds) return;
     fprintf(stderr, "driver: %s\n", what);
     exit(6);
 }
 
-static uint32_t bytes_of(ebnn_type type, ebnn_shape shape) {
+static uint32_t bytes_of(ebnn_type type, ebnn_shape shape)
+{
     uint32_t pixels = (uint32_t)shape.height * shape.width;
     if (type == EBNN_BITS) return pixels * EBNN_WORDS(shape.channels) * 4;
     return pixels * shape.channels * (type == EBNN_I16 ? 2 : 4);
 }
 
-static void check_names(const ebnn_model *model, const ebnn_info *info) {
+static void check_names(const ebnn_model *model, const ebnn_info *info)
+{
     char text[8];
     check(ebnn_model_name(model, text, 0) <= 256, "the model's name is too long");
     for (uint16_t i = 0; i < info->labels; i++) {
@@ -60,7 +67,8 @@ static void check_names(const ebnn_model *model, const ebnn_info *info) {
     }
 }
 
-static void run(ebnn_model *model, const ebnn_info *info, const uint8_t *image) {
+static void run(ebnn_model *model, const ebnn_info *info, const uint8_t *image)
+{
     size_t logits_bytes = info->logits * sizeof(int32_t);
     int32_t *logits = block(logits_bytes);
     int32_t *again = block(logits_bytes);
@@ -81,7 +89,8 @@ static void run(ebnn_model *model, const ebnn_info *info, const uint8_t *image) 
     free(logits);
 }
 
-static void refuse(const ebnn_error *error) {
+static void refuse(const ebnn_error *error)
+{
     check(error->what[0] != 0, "a refusal does not say what is wrong");
     check(error->found < error->expected_min || error->found > error->expected_max, "a refusal found what it expected");
     give_word(error->position);
@@ -90,7 +99,8 @@ static void refuse(const ebnn_error *error) {
     give(error->what, strlen(error->what));
 }
 
-static void answer(const uint8_t *file, uint32_t file_bytes, const uint8_t *image) {
+static void answer(const uint8_t *file, uint32_t file_bytes, const uint8_t *image)
+{
     ebnn_info info;
     ebnn_error error;
     ebnn_model *model = NULL;
@@ -117,7 +127,8 @@ static void answer(const uint8_t *file, uint32_t file_bytes, const uint8_t *imag
     free(memory);
 }
 
-int main(void) {
+int main(void)
+{
     uint32_t sizes[2];
     while (fread(sizes, sizeof sizes, 1, stdin) == 1) {
         uint8_t *file = block(sizes[0]);

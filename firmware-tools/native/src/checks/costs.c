@@ -1,12 +1,15 @@
+// What an operation costs, and that all together end in bearable time.
 #include "checks.h"
 
 #define MAX_STEPS (INT64_C(1) << 40)
 
-static uint64_t values_of(const ebnn_map_facts *map) {
+static uint64_t values_of(const ebnn_map_facts *map)
+{
     return (uint64_t)(map->height * map->width) * map->channels;
 }
 
-void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *costs) {
+void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *costs)
+{
     uint64_t outputs = values_of(&facts->output);
     uint64_t steps = outputs * facts->taps;
     switch (facts->file.kind) {

@@ -1,15 +1,18 @@
+// The numbers that rules.c compares.
 #include "facts.h"
 
 #include "checks.h"
 
-static void set_map(ebnn_map_facts *map, const ebnn_tensor *tensor) {
+static void set_map(ebnn_map_facts *map, const ebnn_tensor *tensor)
+{
     map->type = tensor->type;
     map->height = tensor->shape.height;
     map->width = tensor->shape.width;
     map->channels = tensor->shape.channels;
 }
 
-void ebnn_find_facts(ebnn_facts *facts, const ebnn_tensor *tensors) {
+void ebnn_find_facts(ebnn_facts *facts, const ebnn_tensor *tensors)
+{
     const ebnn_description *file = &facts->file;
     const ebnn_tensor *input = &tensors[file->input];
     uint32_t kind = file->kind;

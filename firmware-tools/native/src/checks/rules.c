@@ -1,6 +1,7 @@
+// What must hold between the numbers of an operation, as a table.
 #include "checks.h"
 
-// found is expected; or, with what is added to a rule's kinds and found: at most or at least that; with both, that or 0.
+// found is expected; with AT_MOST or AT_LEAST at most or at least that; with both that or 0.
 typedef struct {
     const char *what;
     uint16_t kinds;   // one bit each; AT_MOST
@@ -118,18 +119,21 @@ static const uint8_t types[EBNN_KINDS] = {
     [EBNN_BDENSE] = TYPES(BITS_BIT, BITS_BIT | I16_BIT | I32_BIT),
 };
 
-static void expect_type(ebnn_reader *reader, const char *what, uint32_t type, uint32_t allowed) {
+static void expect_type(ebnn_reader *reader, const char *what, uint32_t type, uint32_t allowed)
+{
     uint32_t first = 0;
     while (!(allowed >> first & 1)) first++;
     ebnn_expect(reader, what, allowed >> type & 1 ? first : type, first);
 }
 
-static uint32_t expected_of(const uint32_t *words, uint32_t expected) {
+static uint32_t expected_of(const uint32_t *words, uint32_t expected)
+{
     if (expected < 0x80) return words[expected];
     return expected < BITS(0) ? expected & 31 : (UINT32_C(1) << (expected & 31)) - 1;
 }
 
-void ebnn_check_rules(ebnn_reader *reader, const ebnn_facts *facts) {
+void ebnn_check_rules(ebnn_reader *reader, const ebnn_facts *facts)
+{
     const uint32_t *words = (const uint32_t *)facts;
     uint32_t allowed = types[facts->file.kind];
     if (BINARY >> facts->file.kind & 1)

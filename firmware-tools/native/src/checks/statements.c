@@ -1,9 +1,11 @@
+// What the header says twice.
 #include "checks.h"
 
 #include <string.h>
 
 void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors,
-                           uint32_t classes, ebnn_costs *costs) {
+                           uint32_t classes, ebnn_costs *costs)
+{
     uint32_t arena_bytes = 4 * header->arena_bits + 2 * header->arena_i16;
     reader->position = header->input_type;
     reader->what = "input";

@@ -1,24 +1,29 @@
+// Types, sizes and places of the tensors.
 #include "checks.h"
 
 #define MAX_TENSOR_BYTES (UINT32_C(1) << 30)
 
-void ebnn_expect(ebnn_reader *reader, const char *what, uint32_t found, uint32_t expected) {
+void ebnn_expect(ebnn_reader *reader, const char *what, uint32_t found, uint32_t expected)
+{
     reader->what = what;
     ebnn_within(reader, found, expected, expected);
 }
 
-uint32_t ebnn_product(uint32_t a, uint32_t b) {
+uint32_t ebnn_product(uint32_t a, uint32_t b)
+{
     uint64_t product = (uint64_t)a * b;
     return product > UINT32_MAX ? UINT32_MAX : (uint32_t)product;
 }
 
-uint32_t ebnn_tensor_length(const ebnn_tensor *tensor) {
+uint32_t ebnn_tensor_length(const ebnn_tensor *tensor)
+{
     uint32_t channels = tensor->shape.channels;
     if (tensor->type == EBNN_BITS) channels = EBNN_WORDS(channels);
     return ebnn_product((uint32_t)tensor->shape.height * tensor->shape.width, channels);
 }
 
-void ebnn_check_tensors(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors) {
+void ebnn_check_tensors(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors)
+{
     uint32_t regions[] = {[EBNN_BITS] = header->arena_bits, [EBNN_I16] = header->arena_i16, [EBNN_I32] = 0};
     uint32_t ends[EBNN_I32 + 1] = {0, 0, 0, 0};
     for (uint32_t t = 0; t < header->tensor_count; t++) {

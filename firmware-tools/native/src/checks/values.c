@@ -1,18 +1,22 @@
+// Values of the parameter arrays, and the proof that no accumulator leaves 32 bits.
 #include "checks.h"
 
 // Weights of so large a sum have no accumulator that fits, whatever the input's type.
 #define MAX_SUM (1 << 25)
 
-static const void *at(const ebnn_reader *reader, ebnn_array array) {
+static const void *at(const ebnn_reader *reader, ebnn_array array)
+{
     return reader->data + array.position;
 }
 
-static void expect_int32(ebnn_reader *reader, int64_t value) {
+static void expect_int32(ebnn_reader *reader, int64_t value)
+{
     if (value != (int32_t)value) ebnn_refuse(reader, value, INT32_MIN, INT32_MAX);
 }
 
 // What rounding adds before it drops bits: half a unit.
-static int32_t half(uint32_t shift) {
+static int32_t half(uint32_t shift)
+{
     return (int32_t)(UINT32_C(1) << shift >> 1);
 }
 
@@ -20,7 +24,8 @@ static int32_t half(uint32_t shift) {
 // Each step rises or falls with x throughout, so the ends are its worst cases. Every range holds 0 before the bias:
 // partial sums, in whatever order they are added, fit as well.
 static void check_end(ebnn_reader *reader, const ebnn_description *file, int64_t value, int32_t multiplier,
-                      int32_t bias) {
+                      int32_t bias)
+{
     expect_int32(reader, value);
     value += half(file->pre_shift);
     expect_int32(reader, value);
@@ -32,7 +37,8 @@ static void check_end(ebnn_reader *reader, const ebnn_description *file, int64_t
 }
 
 // Of the weights of a channel: the sum of the negative ones, and of the positive ones.
-static void sum_weights(ebnn_reader *reader, const int8_t *weights, uint32_t count, int32_t *sums) {
+static void sum_weights(ebnn_reader *reader, const int8_t *weights, uint32_t count, int32_t *sums)
+{
     sums[0] = sums[1] = 0;
     for (uint32_t i = 0; i < count && sums[1] - sums[0] < MAX_SUM; i++) {
         // no -128, so that a kernel may negate weights
@@ -41,7 +47,8 @@ static void sum_weights(ebnn_reader *reader, const int8_t *weights, uint32_t cou
     }
 }
 
-static void check_channels(ebnn_reader *reader, const ebnn_facts *facts, bool binary) {
+static void check_channels(ebnn_reader *reader, const ebnn_facts *facts, bool binary)
+{
     const ebnn_description *file = &facts->file;
     const int8_t *weights = at(reader, file->weights);
     const int32_t *multiplier = at(reader, file->multiplier);
@@ -68,7 +75,8 @@ static void check_channels(ebnn_reader *reader, const ebnn_facts *facts, bool bi
 }
 
 // Bits behind the last channel are 0, so that they cost nothing in a popcount.
-static void check_unused_bits(ebnn_reader *reader, const ebnn_facts *facts) {
+static void check_unused_bits(ebnn_reader *reader, const ebnn_facts *facts)
+{
     const uint32_t *weights = at(reader, facts->file.weights);
     uint32_t channels = facts->input.channels / facts->file.groups;
     uint32_t step = EBNN_WORDS(channels);
@@ -76,13 +84,15 @@ static void check_unused_bits(ebnn_reader *reader, const ebnn_facts *facts) {
         ebnn_expect(reader, "weights", weights[i] >> (channels & 31), 0);
 }
 
-static void check_mean(ebnn_reader *reader, const ebnn_description *file, uint32_t values) {
+static void check_mean(ebnn_reader *reader, const ebnn_description *file, uint32_t values)
+{
     reader->what = "multiplier";
     check_end(reader, file, (int64_t)values * INT16_MIN, (int32_t)file->pool_multiplier, 0);
     check_end(reader, file, (int64_t)values * INT16_MAX, (int32_t)file->pool_multiplier, 0);
 }
 
-void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts) {
+void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts)
+{
     const ebnn_description *file = &facts->file;
     const uint8_t *flipped = at(reader, file->flipped);
     const uint16_t *table = at(reader, file->table);

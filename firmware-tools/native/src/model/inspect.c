@@ -1,3 +1,4 @@
+// How much memory a model needs, before there is any.
 #include "../reader/file.h"
 #include "opening.h"
 
@@ -9,7 +10,8 @@ typedef union {
     ebnn_bconv2d_params bconv;
 } conv_params;
 
-static uint32_t scratch_bytes(const ebnn_opening *opening) {
+static uint32_t scratch_bytes(const ebnn_opening *opening)
+{
     conv_params params;
     const ebnn_description *file = &opening->facts.file;
     if (file->kind != EBNN_QCONV2D && file->kind != EBNN_BCONV2D) return 0;
@@ -19,7 +21,8 @@ static uint32_t scratch_bytes(const ebnn_opening *opening) {
     return ebnn_scratch_bytes(file->kind, &params);
 }
 
-static void measure_operations(ebnn_opening *opening) {
+static void measure_operations(ebnn_opening *opening)
+{
     ebnn_reader *reader = &opening->reader;
     const ebnn_header *header = &opening->header;
     const ebnn_description *file = &opening->facts.file;
@@ -33,6 +36,7 @@ static void measure_operations(ebnn_opening *opening) {
         uint32_t scratch = scratch_bytes(opening);
         if (scratch > opening->scratch_bytes) opening->scratch_bytes = scratch;
         opening->steps_bytes += (uint32_t)sizeof(ebnn_step) + ebnn_params_bytes(file->kind, file->input_count);
+        ebnn_within(reader, opening->steps_bytes, 0, EBNN_MAX_ARENA_BYTES);
     }
 
     opening->info.logits = ebnn_find_tensor(reader, header, file->output).shape.channels;
@@ -41,7 +45,8 @@ static void measure_operations(ebnn_opening *opening) {
 }
 
 // Maps and working memory have the place of the table of tensors, which is needed only while a model is opened.
-static uint32_t memory_bytes(ebnn_opening *opening) {
+static uint32_t memory_bytes(ebnn_opening *opening)
+{
     const ebnn_header *header = &opening->header;
     uint64_t arena = UINT64_C(4) * header->arena_bits + UINT64_C(2) * header->arena_i16;
     uint32_t tensors = header->tensor_count * (uint32_t)sizeof(ebnn_tensor);
@@ -52,7 +57,8 @@ static uint32_t memory_bytes(ebnn_opening *opening) {
     return (uint32_t)sizeof(ebnn_model) + opening->steps_bytes + (shared < tensors ? tensors : shared);
 }
 
-void ebnn_measure(ebnn_opening *opening, const void *file, size_t file_bytes, ebnn_error *error) {
+void ebnn_measure(ebnn_opening *opening, const void *file, size_t file_bytes, ebnn_error *error)
+{
     const ebnn_header *header = &opening->header;
     ebnn_info *info = &opening->info;
     ebnn_read_file(&opening->reader, file, file_bytes, error);
@@ -72,7 +78,8 @@ void ebnn_measure(ebnn_opening *opening, const void *file, size_t file_bytes, eb
     memcpy(&info->output_scale, &header->output_scale, sizeof info->output_scale);
 }
 
-ebnn_status ebnn_inspect(const void *file, size_t file_bytes, ebnn_info *info, ebnn_error *error) {
+ebnn_status ebnn_inspect(const void *file, size_t file_bytes, ebnn_info *info, ebnn_error *error)
+{
     ebnn_opening opening;
     ebnn_measure(&opening, file, file_bytes, error);
     if (error->status == EBNN_OK) *info = opening.info;

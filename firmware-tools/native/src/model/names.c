@@ -1,9 +1,11 @@
+// What is not needed to run a model stays in its file, and is read there when somebody asks.
 #include "model.h"
 
 #include <string.h>
 
 // Stands anywhere in the file of a model, all of which is known to be sound.
-static ebnn_reader reader_at(const ebnn_model *model, uint32_t position, ebnn_error *error) {
+static ebnn_reader reader_at(const ebnn_model *model, uint32_t position, ebnn_error *error)
+{
     ebnn_reader reader;
     error->status = EBNN_OK;
     reader.arena = 0;
@@ -17,7 +19,8 @@ static ebnn_reader reader_at(const ebnn_model *model, uint32_t position, ebnn_er
     return reader;
 }
 
-static size_t copy(ebnn_reader *reader, char *text, size_t capacity) {
+static size_t copy(ebnn_reader *reader, char *text, size_t capacity)
+{
     size_t bytes = ebnn_read_text(reader);
     size_t copied = bytes < capacity ? bytes : capacity - 1;
     if (capacity > 0) {
@@ -28,13 +31,15 @@ static size_t copy(ebnn_reader *reader, char *text, size_t capacity) {
     return bytes + 1;
 }
 
-size_t ebnn_model_name(const ebnn_model *model, char *text, size_t capacity) {
+size_t ebnn_model_name(const ebnn_model *model, char *text, size_t capacity)
+{
     ebnn_error error;
     ebnn_reader reader = reader_at(model, model->name, &error);
     return copy(&reader, text, capacity);
 }
 
-size_t ebnn_operation_name(const ebnn_model *model, uint16_t index, char *text, size_t capacity) {
+size_t ebnn_operation_name(const ebnn_model *model, uint16_t index, char *text, size_t capacity)
+{
     static const uint8_t no_name[] = {0xA0};
     ebnn_error error;
     ebnn_description description;
@@ -46,14 +51,16 @@ size_t ebnn_operation_name(const ebnn_model *model, uint16_t index, char *text, 
     return copy(&reader, text, capacity);
 }
 
-size_t ebnn_label(const ebnn_model *model, uint16_t index, char *text, size_t capacity) {
+size_t ebnn_label(const ebnn_model *model, uint16_t index, char *text, size_t capacity)
+{
     ebnn_error error;
     ebnn_reader reader = reader_at(model, model->labels, &error);
     ebnn_skip(&reader, index);
     return copy(&reader, text, capacity);
 }
 
-const void *ebnn_output(const ebnn_model *model, uint16_t index, ebnn_type *type, ebnn_shape *shape) {
+const void *ebnn_output(const ebnn_model *model, uint16_t index, ebnn_type *type, ebnn_shape *shape)
+{
     ebnn_error error;
     const ebnn_step *step = ebnn_find_step(model, index);
     ebnn_reader reader = reader_at(model, model->tensors, &error);

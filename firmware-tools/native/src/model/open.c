@@ -1,7 +1,9 @@
+// Makes a model in the caller's memory: every operation is checked and becomes a step.
 #include "opening.h"
 
 // Which of its inputs an operation may overwrite value by value.
-static uint16_t shares(const ebnn_description *description) {
+static uint16_t shares(const ebnn_description *description)
+{
     switch (description->kind) {
         case EBNN_ADD:
         case EBNN_ACT: return EBNN_SHARES_ANY;
@@ -14,14 +16,16 @@ static uint16_t shares(const ebnn_description *description) {
 }
 
 // Null for the image and the logits, which are the caller's.
-static void *place(const ebnn_opening *opening, const ebnn_tensor *tensor) {
+static void *place(const ebnn_opening *opening, const ebnn_tensor *tensor)
+{
     uint8_t *maps = opening->arena + 4 * opening->header.arena_bits;
     if (tensor->type == EBNN_BITS) return opening->arena + 4 * tensor->offset;
     return tensor->type == EBNN_I16 ? maps + 2 * tensor->offset : NULL;
 }
 
 // Maps are read only behind the operation that writes them, the only one that does. A concat keeps them as its parts.
-static void read_inputs(ebnn_opening *opening, ebnn_concat_part *part) {
+static void read_inputs(ebnn_opening *opening, ebnn_concat_part *part)
+{
     const ebnn_facts *facts = &opening->facts;
     ebnn_reader *reader = &opening->reader;
     uint32_t behind = reader->position;
@@ -48,7 +52,8 @@ static void read_inputs(ebnn_opening *opening, ebnn_concat_part *part) {
 }
 
 // Checks the operation that was read, and makes a step of it; gives where the next one goes.
-static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step) {
+static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step)
+{
     ebnn_reader *reader = &opening->reader;
     ebnn_facts *facts = &opening->facts;
     ebnn_tensor *tensors = opening->tensors;
@@ -76,7 +81,8 @@ static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step) {
     return (ebnn_step *)(uintptr_t)ebnn_next_step(step);
 }
 
-static void build_steps(ebnn_opening *opening) {
+static void build_steps(ebnn_opening *opening)
+{
     static const ebnn_costs none;
     ebnn_step *step = (ebnn_step *)(opening->model + 1);
     ebnn_reader *reader = &opening->reader;
@@ -91,7 +97,8 @@ static void build_steps(ebnn_opening *opening) {
     reader->operation = -1;
 }
 
-static void build(ebnn_opening *opening) {
+static void build(ebnn_opening *opening)
+{
     const ebnn_header *header = &opening->header;
     ebnn_reader *reader = &opening->reader;
     ebnn_model *model = opening->model;
@@ -116,7 +123,8 @@ static void build(ebnn_opening *opening) {
 }
 
 ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t memory_bytes, ebnn_model **model,
-                      ebnn_error *error) {
+                      ebnn_error *error)
+{
     ebnn_opening opening;
     ebnn_reader *reader = &opening.reader;
     *model = NULL;

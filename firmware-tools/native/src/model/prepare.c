@@ -1,3 +1,4 @@
+// Parameters as include/ebnn/operations.h has them, from the words of a description.
 #include "model.h"
 
 // The next step starts behind these, on the alignment of a pointer.
@@ -21,15 +22,18 @@ static const uint8_t params_bytes[EBNN_KINDS] = {
     [EBNN_BDENSE] = BYTES(ebnn_bdense_params),
 };
 
-uint32_t ebnn_params_bytes(uint32_t kind, uint32_t inputs) {
+uint32_t ebnn_params_bytes(uint32_t kind, uint32_t inputs)
+{
     return kind == EBNN_CONCAT ? params_bytes[kind] * inputs : params_bytes[kind];
 }
 
-static const void *array(const uint8_t *file, ebnn_array array) {
+static const void *array(const uint8_t *file, ebnn_array array)
+{
     return array.count == 0 ? NULL : file + array.position;
 }
 
-static ebnn_window window(const ebnn_description *description) {
+static ebnn_window window(const ebnn_description *description)
+{
     ebnn_window window;
     window.kernel_height = (uint8_t)description->kernel[0];
     window.kernel_width = (uint8_t)description->kernel[1];
@@ -41,14 +45,16 @@ static ebnn_window window(const ebnn_description *description) {
     return window;
 }
 
-static void set_rescale(const uint8_t *file, const ebnn_description *description, ebnn_rescale *rescale) {
+static void set_rescale(const uint8_t *file, const ebnn_description *description, ebnn_rescale *rescale)
+{
     rescale->multiplier = array(file, description->multiplier);
     rescale->bias = array(file, description->bias);
     rescale->pre_shift = (uint8_t)description->pre_shift;
     rescale->shift = (uint8_t)description->shift;
 }
 
-static void set_act(const uint8_t *file, const ebnn_description *description, ebnn_act *act) {
+static void set_act(const uint8_t *file, const ebnn_description *description, ebnn_act *act)
+{
     act->shift_in = array(file, description->shift_in);
     act->slope = array(file, description->slope);
     act->shift_out = array(file, description->shift_out);
@@ -56,7 +62,8 @@ static void set_act(const uint8_t *file, const ebnn_description *description, eb
 }
 
 void ebnn_prepare(const uint8_t *file, const ebnn_description *description, const ebnn_tensor *input,
-                  const ebnn_tensor *output, void *params) {
+                  const ebnn_tensor *output, void *params)
+{
     ebnn_shape shape = input->shape;
     uint32_t pixels = (uint32_t)shape.height * shape.width;
     switch (description->kind) {
@@ -172,7 +179,8 @@ void ebnn_prepare(const uint8_t *file, const ebnn_description *description, cons
     }
 }
 
-uint32_t ebnn_scratch_bytes(uint32_t kind, const void *params) {
+uint32_t ebnn_scratch_bytes(uint32_t kind, const void *params)
+{
     size_t bytes = 0;
     if (kind == EBNN_QCONV2D) bytes = ebnn_qconv2d_scratch(params);
     if (kind == EBNN_BCONV2D) bytes = ebnn_bconv2d_scratch(params);

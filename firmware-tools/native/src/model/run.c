@@ -1,17 +1,21 @@
+// Calls the operations.
 #include "model.h"
 
-const ebnn_step *ebnn_find_step(const ebnn_model *model, uint32_t index) {
+const ebnn_step *ebnn_find_step(const ebnn_model *model, uint32_t index)
+{
     const ebnn_step *step = (const ebnn_step *)(model + 1);
     for (; index > 0; index--) step = ebnn_next_step(step);
     return step;
 }
 
-const ebnn_step *ebnn_next_step(const ebnn_step *step) {
+const ebnn_step *ebnn_next_step(const ebnn_step *step)
+{
     const uint8_t *params = (const uint8_t *)(step + 1);
     return (const ebnn_step *)(const void *)(params + ebnn_params_bytes(step->kind, step->inputs));
 }
 
-static void concat(const ebnn_step *step) {
+static void concat(const ebnn_step *step)
+{
     const ebnn_concat_part *parts = (const ebnn_concat_part *)(step + 1);
     const ebnn_concat_part *last = &parts[step->inputs - 1];
     uint16_t channels = (uint16_t)(last->first + last->shape.channels);
@@ -22,21 +26,24 @@ static void concat(const ebnn_step *step) {
     }
 }
 
-static void slice(const ebnn_step *step) {
+static void slice(const ebnn_step *step)
+{
     const ebnn_slice_params *params = (const ebnn_slice_params *)(step + 1);
     if (step->input_type == EBNN_BITS)
         ebnn_slice_bits(params->input, params->start, params->count, step->input, step->output);
     else ebnn_slice_i16(params->input, params->start, params->count, step->input, step->output);
 }
 
-static void shuffle(const ebnn_step *step) {
+static void shuffle(const ebnn_step *step)
+{
     const ebnn_shuffle_params *params = (const ebnn_shuffle_params *)(step + 1);
     if (step->input_type == EBNN_BITS)
         ebnn_shuffle_bits(params->shape, params->groups, step->input, step->output);
     else ebnn_shuffle_i16(params->shape, params->groups, step->input, step->output);
 }
 
-static void run(const ebnn_model *model, const ebnn_step *step, const uint8_t *image, int32_t *logits) {
+static void run(const ebnn_model *model, const ebnn_step *step, const uint8_t *image, int32_t *logits)
+{
     const void *params = step + 1;
     const void *input = step->input == NULL ? image : step->input;
     void *output = step->output == NULL ? logits : step->output;
@@ -73,11 +80,13 @@ static void run(const ebnn_model *model, const ebnn_step *step, const uint8_t *i
     }
 }
 
-void ebnn_run(ebnn_model *model, const uint8_t *image, int32_t *logits) {
+void ebnn_run(ebnn_model *model, const uint8_t *image, int32_t *logits)
+{
     const ebnn_step *step = ebnn_find_step(model, 0);
     for (uint32_t i = 0; i < model->operation_count; i++, step = ebnn_next_step(step)) run(model, step, image, logits);
 }
 
-void ebnn_run_operation(ebnn_model *model, uint16_t index, const uint8_t *image, int32_t *logits) {
+void ebnn_run_operation(ebnn_model *model, uint16_t index, const uint8_t *image, int32_t *logits)
+{
     run(model, ebnn_find_step(model, index), image, logits);
 }

@@ -6,7 +6,8 @@ static const uint32_t table[16] = {
     0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C, 0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
 };
 
-uint32_t ebnn_crc32(const uint8_t *data, uint32_t bytes) {
+uint32_t ebnn_crc32(const uint8_t *data, uint32_t bytes)
+{
     uint32_t crc = 0xFFFFFFFF;
     for (uint32_t i = 0; i < bytes; i++) {
         crc ^= data[i];

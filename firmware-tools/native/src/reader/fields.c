@@ -1,9 +1,11 @@
+// Reads the values of a map into the words that a table names.
 #include "fields.h"
 
 #include <string.h>
 
 // References ascend in the order of the header and do not overlap.
-static ebnn_array read_reference(ebnn_reader *reader, uint32_t element_bytes) {
+static ebnn_array read_reference(ebnn_reader *reader, uint32_t element_bytes)
+{
     ebnn_array array;
     ebnn_read_array(reader, 2, 2);
     uint32_t offset = ebnn_read_uint(reader, reader->arena_used, reader->arena_bytes);
@@ -18,13 +20,15 @@ static ebnn_array read_reference(ebnn_reader *reader, uint32_t element_bytes) {
     return array;
 }
 
-static void read_uints(ebnn_reader *reader, const ebnn_field *field, uint32_t *values) {
+static void read_uints(ebnn_reader *reader, const ebnn_field *field, uint32_t *values)
+{
     if (field->size > 1) ebnn_read_array(reader, field->size, field->size);
     for (uint32_t i = 0; i < field->size; i++)
         values[i] = ebnn_read_uint(reader, field->min, UINT32_MAX >> (32 - field->bits));
 }
 
-static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *values) {
+static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *values)
+{
     if (field->bits > 0) {
         read_uints(reader, field, values);
         return;
@@ -50,7 +54,8 @@ static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *v
     }
 }
 
-static uint32_t find(const ebnn_reader *reader, const ebnn_map *map, uint32_t key_bytes) {
+static uint32_t find(const ebnn_reader *reader, const ebnn_map *map, uint32_t key_bytes)
+{
     uint32_t i = 0;
     for (; i < map->count; i++) {
         const ebnn_field *field = &map->fields[i];
@@ -60,7 +65,8 @@ static uint32_t find(const ebnn_reader *reader, const ebnn_map *map, uint32_t ke
     return i;
 }
 
-static void check_required(ebnn_reader *reader, const ebnn_map *map) {
+static void check_required(ebnn_reader *reader, const ebnn_map *map)
+{
     uint32_t missing = map->required & ~map->seen;
     for (uint32_t i = 0; missing >> i != 0; i++) {
         reader->what = map->fields[i].key;
@@ -68,7 +74,8 @@ static void check_required(ebnn_reader *reader, const ebnn_map *map) {
     }
 }
 
-void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map, const ebnn_field *fields, uint32_t count, void *values) {
+void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map, const ebnn_field *fields, uint32_t count, void *values)
+{
     map->fields = fields;
     map->count = count;
     map->required = 0;
@@ -78,7 +85,8 @@ void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map, const ebnn_field *fields
     map->left = ebnn_read_map(reader);
 }
 
-int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map) {
+int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map)
+{
     while (map->left > 0 && !ebnn_failed(reader)) {
         map->left--;
         reader->what = "key";
@@ -100,7 +108,8 @@ int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map) {
     return -1;
 }
 
-void ebnn_map_read(ebnn_reader *reader, const ebnn_field *fields, uint32_t count, bool required, void *values) {
+void ebnn_map_read(ebnn_reader *reader, const ebnn_field *fields, uint32_t count, bool required, void *values)
+{
     ebnn_map map;
     ebnn_map_begin(reader, &map, fields, count, values);
     if (required) map.required = (UINT32_C(1) << count) - 1;

@@ -6,14 +6,14 @@
 
 // What a value is that is no unsigned integer. It goes into one word, where nothing else is said.
 typedef enum {
-    EBNN_LONG,   // an integer: two words
-    EBNN_BYTES,  // a parameter array: an ebnn_array; the number is that of bytes per element
-    EBNN_HALVES,
+    EBNN_LONG,    // an integer: two words
+    EBNN_ARRAY8,  // a parameter array: an ebnn_array; the value of the enum is its bytes per element
+    EBNN_ARRAY16,
     EBNN_BOOL,
-    EBNN_WORDS4,
-    EBNN_FLOAT,  // its bits
-    EBNN_TEXT,   // where it starts
-    EBNN_OTHER,  // read by the caller
+    EBNN_ARRAY32,
+    EBNN_FLOAT,   // its bits
+    EBNN_TEXT,    // where it starts
+    EBNN_OTHER,   // read by the caller
 } ebnn_field_type;
 
 // A parameter array; none has count 0.

@@ -1,3 +1,4 @@
+// Magic, version, header, pad, arena, checksum, signature.
 #include "file.h"
 
 #include "crc32.h"
@@ -6,7 +7,8 @@
 #define PAD_BYTES 63
 #define SIGNATURE_BYTES 4096
 
-static void read_magic(ebnn_reader *reader) {
+static void read_magic(ebnn_reader *reader)
+{
     static const char *const magic[] = {"EBNN"};
     ebnn_read_array(reader, 7, 7);
     reader->what = "magic";
@@ -17,13 +19,15 @@ static void read_magic(ebnn_reader *reader) {
     ebnn_within(reader, version, 1, FORMAT_VERSION);
 }
 
-static void read_pad(ebnn_reader *reader) {
+static void read_pad(ebnn_reader *reader)
+{
     reader->what = "pad";
     for (uint32_t bytes = ebnn_read_binary(reader, PAD_BYTES); bytes > 0; bytes--)
         ebnn_within(reader, reader->data[reader->position++], 0, 0);
 }
 
-static void read_arena(ebnn_reader *reader) {
+static void read_arena(ebnn_reader *reader)
+{
     reader->what = "arena";
     reader->arena_bytes = ebnn_read_binary(reader, INT32_MAX);
     reader->arena = reader->position;
@@ -32,7 +36,8 @@ static void read_arena(ebnn_reader *reader) {
     reader->position += reader->arena_bytes;
 }
 
-static void read_checksum(ebnn_reader *reader) {
+static void read_checksum(ebnn_reader *reader)
+{
     reader->what = "checksum";
     if (ebnn_failed(reader)) return;
     uint32_t actual = ebnn_crc32(reader->data, reader->position);
@@ -42,14 +47,16 @@ static void read_checksum(ebnn_reader *reader) {
     ebnn_refuse(reader, (int64_t)stated, actual, actual);
 }
 
-static void read_end(ebnn_reader *reader) {
+static void read_end(ebnn_reader *reader)
+{
     bool nil = reader->position < reader->end && reader->data[reader->position] == 0xC0;
     reader->what = "signature";
     reader->position += nil ? 1 : ebnn_read_binary(reader, SIGNATURE_BYTES);
     ebnn_within(reader, reader->end, reader->position, reader->position);
 }
 
-void ebnn_read_file(ebnn_reader *reader, const void *file, size_t file_bytes, ebnn_error *error) {
+void ebnn_read_file(ebnn_reader *reader, const void *file, size_t file_bytes, ebnn_error *error)
+{
     error->status = EBNN_OK;
     error->what = "";
     reader->data = file;

@@ -1,3 +1,4 @@
+// The tables of the header's maps.
 #include "header.h"
 
 #include "fields.h"
@@ -40,20 +41,23 @@ static const ebnn_field costs_fields[] = {
     VALUE("peakBytes", EBNN_LONG, costs[EBNN_PEAK_BYTES]),
 };
 
-static void read_labels(ebnn_reader *reader, ebnn_header *header) {
+static void read_labels(ebnn_reader *reader, ebnn_header *header)
+{
     header->label_count = ebnn_read_array(reader, 0, UINT16_MAX);
     header->labels = reader->position;
     for (uint32_t i = header->label_count; i > 0 && !ebnn_failed(reader); i--) ebnn_read_text(reader);
 }
 
-static void read_tensors(ebnn_reader *reader, ebnn_header *header) {
+static void read_tensors(ebnn_reader *reader, ebnn_header *header)
+{
     header->tensor_count = ebnn_read_array(reader, 2, EBNN_MAX_OPERATIONS + 1);
     header->tensors = reader->position;
     for (uint32_t i = header->tensor_count; i > 0 && !ebnn_failed(reader); i--) ebnn_read_tensor(reader);
 }
 
 // They are read later, one by one. Tensors come first: an operation's numbers are limited by how many there are.
-static void skip_operations(ebnn_reader *reader, ebnn_header *header) {
+static void skip_operations(ebnn_reader *reader, ebnn_header *header)
+{
     uint32_t count = header->tensor_count - 1;
     if (header->tensor_count == 0) {
         reader->what = "tensors";
@@ -65,7 +69,8 @@ static void skip_operations(ebnn_reader *reader, ebnn_header *header) {
     ebnn_skip(reader, header->operation_count);
 }
 
-void ebnn_read_header(ebnn_reader *reader, ebnn_header *header) {
+void ebnn_read_header(ebnn_reader *reader, ebnn_header *header)
+{
     ebnn_map map;
     reader->what = "header";
     header->tensor_count = 0;
@@ -84,7 +89,8 @@ void ebnn_read_header(ebnn_reader *reader, ebnn_header *header) {
     }
 }
 
-ebnn_tensor ebnn_read_tensor(ebnn_reader *reader) {
+ebnn_tensor ebnn_read_tensor(ebnn_reader *reader)
+{
     static const char *const types[] = {"u8", "bits", "i16", "i32"};
     ebnn_tensor tensor;
     ebnn_read_array(reader, 5, 5);
@@ -97,7 +103,8 @@ ebnn_tensor ebnn_read_tensor(ebnn_reader *reader) {
     return tensor;
 }
 
-ebnn_tensor ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index) {
+ebnn_tensor ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index)
+{
     ebnn_reader copy = *reader;
     copy.position = header->tensors;
     ebnn_skip(&copy, index);

@@ -1,3 +1,4 @@
+// MessagePack, value by value.
 #include "message_pack.h"
 
 #include "utf8.h"
@@ -11,11 +12,13 @@ static const uint8_t tags[32] = {
     COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0),
 };
 
-bool ebnn_failed(const ebnn_reader *reader) {
+bool ebnn_failed(const ebnn_reader *reader)
+{
     return reader->error->status != EBNN_OK;
 }
 
-void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max) {
+void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
+{
     ebnn_error *error = reader->error;
     if (ebnn_failed(reader)) return;
     error->status = reader->status;
@@ -27,12 +30,14 @@ void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max) {
     error->expected_max = max;
 }
 
-uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max) {
+uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max)
+{
     if (value < min || value > max) ebnn_refuse(reader, value, min, max);
     return ebnn_failed(reader) ? 0 : value;
 }
 
-static bool need(ebnn_reader *reader, uint32_t bytes) {
+static bool need(ebnn_reader *reader, uint32_t bytes)
+{
     uint32_t left = reader->end - reader->position;
     if (bytes > left) {
         reader->status = EBNN_TRUNCATED;
@@ -43,33 +48,38 @@ static bool need(ebnn_reader *reader, uint32_t bytes) {
     return !ebnn_failed(reader);
 }
 
-static uint64_t read_big_endian(ebnn_reader *reader, uint32_t bytes) {
+static uint64_t read_big_endian(ebnn_reader *reader, uint32_t bytes)
+{
     uint64_t value = 0;
     if (!need(reader, bytes)) return 0;
     for (; bytes > 0; bytes--) value = (value << 8) | reader->data[reader->position++];
     return value;
 }
 
-static uint32_t read_tag(ebnn_reader *reader) {
+static uint32_t read_tag(ebnn_reader *reader)
+{
     reader->start = reader->position;
     return (uint32_t)read_big_endian(reader, 1);
 }
 
 // What a tag says of how many values or bytes follow: in the tag itself, or behind one from 0xC0.
-static uint32_t read_count(ebnn_reader *reader, uint32_t tag, uint32_t mask) {
+static uint32_t read_count(ebnn_reader *reader, uint32_t tag, uint32_t mask)
+{
     uint32_t code = tags[tag & 31] >> 5;
     if (tag < 0xC0) return tag & mask;
     return code == 0 ? 0 : (uint32_t)read_big_endian(reader, 1u << (code - 1));
 }
 
 // A tag, one of first to first + mask or of other to last, and the count that it has.
-static uint32_t read_head(ebnn_reader *reader, uint32_t first, uint32_t mask, uint32_t other, uint32_t last) {
+static uint32_t read_head(ebnn_reader *reader, uint32_t first, uint32_t mask, uint32_t other, uint32_t last)
+{
     uint32_t tag = read_tag(reader);
     if (tag - first > mask) ebnn_within(reader, tag, other, last);
     return read_count(reader, tag, mask);
 }
 
-uint64_t ebnn_read_long(ebnn_reader *reader) {
+uint64_t ebnn_read_long(ebnn_reader *reader)
+{
     uint32_t tag = read_tag(reader);
     uint32_t bytes = 1u << (tag & 3);
     if (tag < 0x80) return tag;
@@ -84,23 +94,27 @@ uint64_t ebnn_read_long(ebnn_reader *reader) {
     return 0;
 }
 
-uint32_t ebnn_read_uint(ebnn_reader *reader, uint32_t min, uint32_t max) {
+uint32_t ebnn_read_uint(ebnn_reader *reader, uint32_t min, uint32_t max)
+{
     uint64_t value = ebnn_read_long(reader);
     return ebnn_within(reader, value > UINT32_MAX ? UINT32_MAX : (uint32_t)value, min, max);
 }
 
-uint32_t ebnn_read_float(ebnn_reader *reader) {
+uint32_t ebnn_read_float(ebnn_reader *reader)
+{
     ebnn_within(reader, read_tag(reader), 0xCA, 0xCA);
     uint32_t bits = (uint32_t)read_big_endian(reader, 4);
     ebnn_within(reader, (bits >> 23) & 0xFF, 0, 0xFE);
     return bits;
 }
 
-bool ebnn_read_bool(ebnn_reader *reader) {
+bool ebnn_read_bool(ebnn_reader *reader)
+{
     return ebnn_within(reader, read_tag(reader), 0xC2, 0xC3) == 0xC3;
 }
 
-uint32_t ebnn_read_text(ebnn_reader *reader) {
+uint32_t ebnn_read_text(ebnn_reader *reader)
+{
     uint32_t bytes = ebnn_within(reader, read_head(reader, 0xA0, 31, 0xD9, 0xDB), 0, EBNN_TEXT_BYTES);
     if (!need(reader, bytes)) return 0;
     uint32_t sound = ebnn_utf8_sound_bytes(reader->data + reader->position, bytes);
@@ -109,7 +123,8 @@ uint32_t ebnn_read_text(ebnn_reader *reader) {
     return bytes;
 }
 
-bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other) {
+bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other)
+{
     const uint8_t *text = reader->data + reader->position - bytes;
     for (; bytes > 0; bytes--) {
         // no text holds a 0, so this ends with the shorter one
@@ -119,27 +134,32 @@ bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other) 
     return *other == 0;
 }
 
-uint32_t ebnn_read_name(ebnn_reader *reader, const char *const *names, uint32_t count) {
+uint32_t ebnn_read_name(ebnn_reader *reader, const char *const *names, uint32_t count)
+{
     uint32_t bytes = ebnn_read_text(reader);
     uint32_t i = 0;
     while (i < count && !ebnn_text_is(reader, bytes, names[i])) i++;
     return i;
 }
 
-uint32_t ebnn_read_array(ebnn_reader *reader, uint32_t min, uint32_t max) {
+uint32_t ebnn_read_array(ebnn_reader *reader, uint32_t min, uint32_t max)
+{
     return ebnn_within(reader, read_head(reader, 0x90, 15, 0xDC, 0xDD), min, max);
 }
 
-uint32_t ebnn_read_map(ebnn_reader *reader) {
+uint32_t ebnn_read_map(ebnn_reader *reader)
+{
     return ebnn_within(reader, read_head(reader, 0x80, 15, 0xDE, 0xDF), 0, INT32_MAX);
 }
 
-uint32_t ebnn_read_binary(ebnn_reader *reader, uint32_t max) {
+uint32_t ebnn_read_binary(ebnn_reader *reader, uint32_t max)
+{
     uint32_t bytes = ebnn_within(reader, read_head(reader, 0xC4, 2, 0xC4, 0xC6), 0, max);
     return need(reader, bytes) ? bytes : 0;
 }
 
-void ebnn_skip(ebnn_reader *reader, uint32_t count) {
+void ebnn_skip(ebnn_reader *reader, uint32_t count)
+{
     for (uint32_t pending = count; pending > 0 && !ebnn_failed(reader); pending--) {
         uint32_t tag = read_tag(reader);
         uint32_t bytes = 0;

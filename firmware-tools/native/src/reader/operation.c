@@ -1,8 +1,9 @@
+// The table of all keys that operations have.
 #include "operation.h"
 
 static const char *const kind_names[EBNN_KINDS] = {
-    "QConv2D", "BConv2D", "Binarize", "Thermometer", "Add",           "Act",   "MaxPool", "AvgPool", "GlobalAvgPool",
-    "Concat",  "Slice",   "Shuffle",  "ScaleChannels", "Dense", "BDense",
+    "QConv2D",       "BConv2D", "Binarize", "Thermometer", "Add",           "Act",   "MaxPool", "AvgPool",
+    "GlobalAvgPool", "Concat",  "Slice",    "Shuffle",     "ScaleChannels", "Dense", "BDense",
 };
 
 #define WORD(member) (offsetof(ebnn_description, member) / sizeof(uint32_t))
@@ -39,36 +40,37 @@ static const ebnn_field operation_fields[] = {
     UINT("padValue", Q, 0, 8, pad_value),
     VALUE("zeroPadding", B, EBNN_BOOL, zero_padding),
     VALUE("residualLast", B, EBNN_BOOL, residual_last),
-    VALUE("weights", Q | DENSE, EBNN_BYTES, weights),
-    VALUE("weights", B | BDENSE, EBNN_WORDS4, weights),
-    VALUE("thresholds", B | BDENSE, EBNN_WORDS4, thresholds),
-    VALUE("thresholds", BINARIZE, EBNN_HALVES, thresholds),
-    VALUE("thresholds", THERMOMETER, EBNN_BYTES, thresholds),
-    VALUE("flipped", BINARIZE, EBNN_BYTES, flipped),
+    VALUE("weights", Q | DENSE, EBNN_ARRAY8, weights),
+    VALUE("weights", B | BDENSE, EBNN_ARRAY32, weights),
+    VALUE("thresholds", B | BDENSE, EBNN_ARRAY32, thresholds),
+    VALUE("thresholds", BINARIZE, EBNN_ARRAY16, thresholds),
+    VALUE("thresholds", THERMOMETER, EBNN_ARRAY8, thresholds),
+    VALUE("flipped", BINARIZE, EBNN_ARRAY8, flipped),
     UINT("preShift", 1 << EBNN_GLOBAL_AVG_POOL, 0, 5, pre_shift),
     UINT("multiplier", MEAN, 1, 31, pool_multiplier),
     UINT("shift", MEAN, 0, 5, shift),
     UINT("start", 1 << EBNN_SLICE, 0, 16, start),
     UINT("gateShift", SCALE, 0, 4, gate_shift),
-    VALUE("table", SCALE, EBNN_HALVES, table),
+    VALUE("table", SCALE, EBNN_ARRAY16, table),
 };
 
 static const ebnn_field rescale_fields[] = {
     UINT("preShift", ALL, 0, 5, pre_shift),
-    VALUE("multiplier", ALL, EBNN_WORDS4, multiplier),
-    VALUE("bias", ALL, EBNN_WORDS4, bias),
+    VALUE("multiplier", ALL, EBNN_ARRAY32, multiplier),
+    VALUE("bias", ALL, EBNN_ARRAY32, bias),
     UINT("shift", ALL, 0, 5, shift),
 };
 
 static const ebnn_field act_fields[] = {
-    VALUE("shiftIn", ALL, EBNN_HALVES, shift_in),
-    VALUE("slope", ALL, EBNN_HALVES, slope),
+    VALUE("shiftIn", ALL, EBNN_ARRAY16, shift_in),
+    VALUE("slope", ALL, EBNN_ARRAY16, slope),
     UINT("slopeShift", ALL, 0, 4, slope_shift),
-    VALUE("shiftOut", ALL, EBNN_HALVES, shift_out),
+    VALUE("shiftOut", ALL, EBNN_ARRAY16, shift_out),
 };
 
 // The meaning of the other keys depends on the kind, so that is the first one.
-static void read_kind(ebnn_reader *reader, ebnn_map *map, ebnn_description *description) {
+static void read_kind(ebnn_reader *reader, ebnn_map *map, ebnn_description *description)
+{
     uint32_t pairs = map->left;
     int32_t key = ebnn_map_next(reader, map);
     uint32_t before = key == OP ? pairs - map->left : 0;
@@ -81,7 +83,8 @@ static void read_kind(ebnn_reader *reader, ebnn_map *map, ebnn_description *desc
     map->required = REQUIRED;
 }
 
-static void read_inputs(ebnn_reader *reader, uint32_t tensor_count, ebnn_description *description) {
+static void read_inputs(ebnn_reader *reader, uint32_t tensor_count, ebnn_description *description)
+{
     uint32_t count = ebnn_read_array(reader, 1, UINT16_MAX);
     description->input_count = count;
     description->inputs = reader->position;
@@ -93,7 +96,8 @@ static void read_inputs(ebnn_reader *reader, uint32_t tensor_count, ebnn_descrip
 }
 
 // Keys that are missing leave the default, which the checks then judge.
-void ebnn_read_operation(ebnn_reader *reader, uint32_t tensor_count, ebnn_description *description) {
+void ebnn_read_operation(ebnn_reader *reader, uint32_t tensor_count, ebnn_description *description)
+{
     ebnn_map map;
     uint32_t *words = (uint32_t *)description;
     for (uint32_t i = 0; i < sizeof *description / sizeof *words; i++) words[i] = i <= WORD(pool_multiplier);

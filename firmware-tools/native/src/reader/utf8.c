@@ -2,7 +2,8 @@
 
 #include "message_pack.h"
 
-uint32_t ebnn_utf8_sound_bytes(const uint8_t *text, uint32_t bytes) {
+uint32_t ebnn_utf8_sound_bytes(const uint8_t *text, uint32_t bytes)
+{
     uint32_t at = 0;
     while (at < bytes) {
         uint32_t point = text[at];
