@@ -1,6 +1,12 @@
-// What the C# compiler itself asks for: attributes that it applies, and the helper that fills arrays.
+// What the C# compiler itself asks for: attributes that it applies, the interface of using, and the helper that fills
+// arrays.
 namespace System
 {
+    public interface IDisposable
+    {
+        void Dispose();
+    }
+
     public abstract class Attribute { }
 
     public enum AttributeTargets

@@ -16,6 +16,8 @@ internal static class MicroNets
         ["tiny"] = (NetPresets.Tiny, new(32, 32, 3)),
         ["mnist"] = (NetPresets.Mnist, new(28, 28, 1)),
         ["lean digits"] = (new("lean digits", Stem(32), [new(64, 1, 2), new(64, 1, 2)], "plain"), new(28, 28, 1)),
+        ["presence"] = (
+            new("presence", new(32, Stride: 2, Thermometer: 16), [new(32, 1, 2)], "plain"), new(8, 8, 1)),
         ["wide digits"] = (new("wide digits", Stem(64), [new(64, 1, 2), new(64, 1)], "plain"), new(28, 28, 1)),
     };
 

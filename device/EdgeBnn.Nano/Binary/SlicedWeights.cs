@@ -41,17 +41,24 @@ internal static class SlicedWeights
             int k = 0;
             for (int tap = 0; tap < taps; tap++)
             {
-                int end = k + channels;
                 for (int w = 0; w < words; w++)
                 {
-                    int position = k + (w << 5);
-                    for (uint x = weights[from++]; x != 0 && position < end; x >>= 1, position++)
+                    // unused bits are 0, so no position behind the tap's channels is met
+                    int p = k + (w << 5);
+                    for (uint x = weights[from++]; x != 0; x >>= 8, p += 8)
                     {
-                        if ((x & 1) != 0) block[position] |= lane;
+                        if ((x & 1) != 0) block[p] |= lane;
+                        if ((x & 2) != 0) block[p + 1] |= lane;
+                        if ((x & 4) != 0) block[p + 2] |= lane;
+                        if ((x & 8) != 0) block[p + 3] |= lane;
+                        if ((x & 16) != 0) block[p + 4] |= lane;
+                        if ((x & 32) != 0) block[p + 5] |= lane;
+                        if ((x & 64) != 0) block[p + 6] |= lane;
+                        if ((x & 128) != 0) block[p + 7] |= lane;
                     }
                 }
 
-                k = end;
+                k += channels;
             }
         }
 

@@ -8,9 +8,11 @@ internal static class BoardAssembly
 {
     public const string Library = "EdgeBnn.Nano.dll";
     public const string Native = "EdgeBnn.Nano.Native.dll";
+    public const string Samples = "EdgeBnn.Nano.Samples.dll";
 
-    private static readonly string Folder = typeof(BoardAssembly).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "BoardFolder").Value!;
+    public static ModuleDefinition Read(string file) =>
+        ModuleDefinition.ReadModule(Path.Combine(Folder(file == Samples ? "SamplesFolder" : "BoardFolder"), file));
 
-    public static ModuleDefinition Read(string file) => ModuleDefinition.ReadModule(Path.Combine(Folder, file));
+    private static string Folder(string key) => typeof(BoardAssembly).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }

@@ -11,15 +11,17 @@ public sealed class RuleTests
     [Theory]
     [InlineData(BoardAssembly.Library, "mscorlib")]
     [InlineData(BoardAssembly.Native, "mscorlib", "EdgeBnn.Nano")]
+    [InlineData(BoardAssembly.Samples, "EdgeBnn.Nano", "mscorlib")]
     public void A_library_refers_to_nothing_else(string file, params string[] expected)
     {
         using ModuleDefinition library = BoardAssembly.Read(file);
-        Assert.Equal(expected, library.AssemblyReferences.Select(reference => reference.Name));
+        Assert.Equal(expected.Order(), library.AssemblyReferences.Select(reference => reference.Name).Order());
     }
 
     [Theory]
     [InlineData(BoardAssembly.Library)]
     [InlineData(BoardAssembly.Native)]
+    [InlineData(BoardAssembly.Samples)]
     public void A_library_uses_only_what_a_board_has(string file)
     {
         using ModuleDefinition library = BoardAssembly.Read(file);

@@ -15,6 +15,7 @@ public sealed class BudgetTests(ITestOutputHelper output)
     [InlineData("tiny", 4_500_000, 11_000_000)]
     [InlineData("mnist", 4_800_000, 16_000_000)]
     [InlineData("lean digits", 1_400_000, 12_000_000)]
+    [InlineData("presence", 120_000, 400_000)]
     [InlineData("wide digits", 2_100_000, 24_000_000)]
     public void A_net_costs_on_noise(string name, long most, long atLeastBefore) =>
         Check(name, most, atLeastBefore, model => SeededImage.Create(model, 5));
@@ -30,9 +31,10 @@ public sealed class BudgetTests(ITestOutputHelper output)
         Model model = MicroNets.Compile(name);
         byte[] file = ModelWriter.Write(model);
         byte[] pixels = image(model);
-        StepCount[] after = new CountedSession(file).Run(pixels, new int[10]);
+        CountedSession session = new(file);
+        StepCount[] after = session.Run(pixels, new int[10]);
         StepCount[] before = new CountedSession(file, "EdgeBnn.Core.Interpreter").Run(pixels, new int[10]);
-        output.WriteLine(Table(model, before, after));
+        output.WriteLine(Table(model, before, after) + $"loading, once: {session.Load.Priced:0}");
         Assert.InRange(after.Sum(count => count.Priced), 1, most);
         Assert.InRange(before.Sum(count => count.Priced), atLeastBefore, double.MaxValue);
     }
