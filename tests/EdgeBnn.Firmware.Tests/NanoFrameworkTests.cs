@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using EdgeBnn.Core;
 using EdgeBnn.Firmware.Interop;
 using EdgeBnn.Firmware.Tests.Building;
+using EdgeBnn.Nano;
 using Mono.Cecil;
 
 namespace EdgeBnn.Firmware.Tests;
@@ -14,12 +15,17 @@ public class NanoFrameworkTests
     /// <summary>What the native half uses of the interpreter, as far as it can be seen from outside.</summary>
     private const string Interpreter =
         """
+        #pragma once
         #include <stdint.h>
         #include <stddef.h>
+        #include <stdlib.h>
+        #define platform_malloc malloc
+        #define platform_free free
         typedef int32_t HRESULT;
         #define S_OK 0
         #define CLR_E_ARGUMENT_NULL -1
         #define CLR_E_INVALID_PARAMETER -2
+        #define CLR_E_OUT_OF_MEMORY -3
         struct CLR_RT_HeapBlock_Array {
             uint32_t m_numOfElements; uint8_t *elements;
             uint8_t *GetFirstElement() { return elements; }
@@ -29,9 +35,10 @@ public class NanoFrameworkTests
             CLR_RT_HeapBlock_Array *DereferenceArray() { return array; }
         };
         struct CLR_RT_StackFrame {
-            CLR_RT_HeapBlock arguments[2]; int32_t result;
+            CLR_RT_HeapBlock arguments[10]; int32_t result;
             CLR_RT_HeapBlock &Arg0() { return arguments[0]; }
             CLR_RT_HeapBlock &Arg1() { return arguments[1]; }
+            CLR_RT_HeapBlock &ArgN(int n) { return arguments[n]; }
             void SetResult_I4(int32_t value) { result = value; }
         };
         typedef HRESULT (*CLR_RT_MethodHandler)(CLR_RT_StackFrame &stack);
@@ -50,9 +57,28 @@ public class NanoFrameworkTests
     private const string Calls =
         """
         #include "EbnnHands.h"
+        #include "EdgeBnn_Nano_Native.h"
         #include <ebnn_hands.h>
         #include <stdio.h>
+
+        // an operation of kind 4, a sum: map [1, 2, 2] at 0 and the one at 4 to the place at 8
+        static void add() {
+            int32_t numbers[26] = {4, 2, 1, 2, 2, 0, 4, 2, 1, 2, 2, 8, 1, 1, 1, 1, 1};
+            int16_t maps[12] = {1, -2, 3, 32767, 10, 20, 30, 40};
+            CLR_RT_HeapBlock_Array first = {26, (uint8_t *)numbers};
+            CLR_RT_HeapBlock_Array third = {12, (uint8_t *)maps};
+            CLR_RT_StackFrame stack = {{{&first}, {NULL}, {NULL}, {&third}}, 0};
+            const CLR_RT_NativeAssemblyData &data = g_CLR_AssemblyNative_EdgeBnn_Nano_Native;
+            int called = (int)data.methods[0](stack);
+            printf("%s %d %08X\n", data.name, called, (unsigned)stack.result);
+            called = (int)data.methods[1](stack);
+            printf("%d %d %d %d %d\n", called, maps[8], maps[9], maps[10], maps[11]);
+            first.m_numOfElements--;
+            printf("%d\n", (int)data.methods[1](stack));
+        }
+
         int main() {
+            add();
             static uint8_t image[EBNN_HANDS_IMAGE_BYTES];
             static int32_t logits[EBNN_HANDS_LOGITS];
             for (int i = 0; i < EBNN_HANDS_IMAGE_BYTES; i++) image[i] = (uint8_t)(i * 37);
@@ -120,20 +146,22 @@ public class NanoFrameworkTests
         Assert.Equal("EbnnHands", assembly.Name.Name);
         TypeDefinition type = Assert.Single(assembly.MainModule.Types, type => type.Name != "<Module>");
         Assert.Equal("EbnnHands.Network", type.FullName);
-        string?[] rows = [.. type.Methods.Select(method => method.HasBody ? null : NativeName(method))];
-        string native = File.ReadAllText(folder.File("native/EbnnHands.cpp"));
-        string[] slots = [.. Regex.Match(native, @"method_lookup\[\] =\n\{\n(.*?)\};", RegexOptions.Singleline)
-            .Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-        Assert.Equal(
-            rows.Select(row => row is null ? "NULL" : $"Library_EbnnHands_EbnnHands_Network::{row}"), slots);
-
-        uint checksum = NativeChecksum.Of("EbnnHands", rows.Select(row => ("EbnnHands_Network", row)));
-        Assert.Contains($"    0x{checksum.ToString("X8", CultureInfo.InvariantCulture)},\n", native);
-        CustomAttribute version =
-            assembly.CustomAttributes.Single(attribute => attribute.AttributeType.Name == "AssemblyNativeVersionAttribute");
-        string stated = ((string)version.ConstructorArguments[0].Value).Replace(".", ", ");
-        Assert.Contains($"    {{ {stated} }}\n", native);
+        AssertHalvesAgree(assembly, File.ReadAllText(folder.File("native/EbnnHands.cpp")));
         Assert.All(type.Methods, method => Assert.True(method.IsStatic && method.Name != ".cctor"));
+    }
+
+    [Fact]
+    public void The_layers_of_EdgeBnn_Nano_Native_have_their_native_table()
+    {
+        FirmwarePackage package = FirmwareEmitter.Emit(Nets.Small(), new(FirmwareTarget.NanoFramework));
+        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(Metadata("NanoNative"));
+        AssertHalvesAgree(
+            assembly, package.Files.Single(file => file.Path == "native/EdgeBnn_Nano_Native.cpp").Text);
+        TypeDefinition layers = assembly.MainModule.GetType("EdgeBnn.Nano.Native.NativeLayers");
+        object version = layers.Fields.Single(field => field.Name == "Version").Constant;
+        string header = package.Files.Single(file => file.Path == "native/include/ebnn/layer.h").Text;
+        Assert.Contains($"#define EBNN_LAYER_VERSION {version}\n", header);
+        Assert.Contains($"#define EBNN_LAYER_NUMBERS {LayerField.Count}\n", header);
     }
 
     [Fact]
@@ -153,12 +181,13 @@ public class NanoFrameworkTests
         Command.Run(
             folder.Path, "g++",
             ["-std=c++11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-label", "-O1", "-Iclr", "-Iinclude", "EbnnHands.cpp",
-                "calls.cpp", .. objects, "-o", "calls"]);
+                "EdgeBnn_Nano_Native.cpp", "calls.cpp", .. objects, "-o", "calls"]);
 
         byte[] image = [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 37))];
         int[] logits = new int[3];
         new EdgeBnn.Core.Interpreter(model).Run(image, logits);
-        string expected = $"EbnnHands 1 1\n0\n{string.Join(' ', logits)}\n0 0\n-2 -1\n";
+        string expected = "EdgeBnn.Nano.Native 0 01007DFF\n0 11 18 33 32767\n-2\n"
+            + $"EbnnHands 1 1\n0\n{string.Join(' ', logits)}\n0 0\n-2 -1\n";
         Assert.Equal(expected, Command.Run(folder.Path, folder.File("calls")));
     }
 
@@ -180,7 +209,15 @@ public class NanoFrameworkTests
                 project(stand_in NONE)
                 set(CMAKE_MODULE_PATH ${PROJECT_SOURCE_DIR}/CMake/Modules)
                 find_package("INTEROP-EbnnHands" REQUIRED QUIET)
-                foreach(file ${EbnnHands_SOURCES})
+                find_package("INTEROP-EdgeBnn.Nano.Native" REQUIRED QUIET)
+                set(all ${EbnnHands_SOURCES} ${EdgeBnn.Nano.Native_SOURCES})
+                list(LENGTH all with_doubles)
+                list(REMOVE_DUPLICATES all)
+                list(LENGTH all without_doubles)
+                if(NOT with_doubles GREATER without_doubles)
+                    message(FATAL_ERROR "the two share nothing")
+                endif()
+                foreach(file ${all})
                     if(NOT EXISTS ${file})
                         message(FATAL_ERROR "${file} is missing")
                     endif()
@@ -191,21 +228,54 @@ public class NanoFrameworkTests
         ]);
         string output = Command.Run(folder.Path, "cmake", "-S", ".", "-B", "build");
         Assert.Contains("InteropAssemblies/EbnnHands/EbnnHands.cpp", output);
+        Assert.Contains("InteropAssemblies/EbnnHands/EdgeBnn_Nano_Native.cpp", output);
         Assert.Contains("InteropAssemblies/EbnnHands/bconv2d_sliced.c", output);
     }
 
-    /// <summary>As nanoFramework's tools derive it: name, STATIC, type of the result, types of the arguments.</summary>
-    private static string NativeName(MethodDefinition method)
+    /// <summary>
+    /// The rows of an assembly as nanoFramework's tools order them are the native table, and the checksum is theirs.
+    /// </summary>
+    private static void AssertHalvesAgree(AssemblyDefinition assembly, string native)
+    {
+        (string Class, string? Name)[] rows =
+        [
+            .. assembly.MainModule.Types.Where(type => type.Name != "<Module>")
+                .OrderBy(type => type.FullName, StringComparer.Ordinal)
+                .SelectMany(type => type.Methods.OrderBy(method => method.IsVirtual ? 0 : method.IsStatic ? 2 : 1))
+                .Select(method => (method.DeclaringType.FullName.Replace('.', '_'), NativeName(method))),
+        ];
+        string[] slots = [.. Regex.Match(native, @"method_lookup\[\] =\n\{\n(.*?)\};", RegexOptions.Singleline)
+            .Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        string library = "Library_" + assembly.Name.Name.Replace('.', '_');
+        Assert.Equal(rows.Select(row => row.Name is null ? "NULL" : $"{library}_{row.Class}::{row.Name}"), slots);
+
+        uint checksum = NativeChecksum.Of(assembly.Name.Name, rows);
+        Assert.Contains(
+            $"    \"{assembly.Name.Name}\",\n    0x{checksum.ToString("X8", CultureInfo.InvariantCulture)},\n", native);
+        CustomAttribute version =
+            assembly.CustomAttributes.Single(attribute => attribute.AttributeType.Name == "AssemblyNativeVersionAttribute");
+        string stated = ((string)version.ConstructorArguments[0].Value).Replace(".", ", ");
+        Assert.Contains($"    {{ {stated} }}\n", native);
+    }
+
+    /// <summary>
+    /// As nanoFramework's tools derive it: name, STATIC, type of the result, types of the arguments; null where the method
+    /// has a body.
+    /// </summary>
+    private static string? NativeName(MethodDefinition method)
     {
         IEnumerable<TypeReference> types = [method.ReturnType, .. method.Parameters.Select(item => item.ParameterType)];
-        return $"{method.Name}___STATIC__{string.Join("__", types.Select(NativeType))}";
+        return method.HasBody ? null : $"{method.Name}___STATIC__{string.Join("__", types.Select(NativeType))}";
     }
 
     private static string NativeType(TypeReference type) => type.FullName switch
     {
         "System.Void" => "VOID",
+        "System.SByte" => "I1",
         "System.Byte" => "U1",
+        "System.Int16" => "I2",
         "System.Int32" => "I4",
+        "System.UInt32" => "U4",
         _ when type.IsArray => "SZARRAY_" + NativeType(type.GetElementType()),
         _ => throw new InvalidOperationException($"{type.FullName} has no name here."),
     };

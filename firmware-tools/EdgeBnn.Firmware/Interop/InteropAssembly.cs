@@ -1,36 +1,34 @@
+using System.Globalization;
+
 namespace EdgeBnn.Firmware.Interop;
 
-/// <summary>The names that the managed and the native half of an interop assembly have to agree on.</summary>
-/// <param name="Name">Of the assembly, its namespace and its native files, for example <c>EbnnTiny</c>.</param>
-internal sealed record InteropAssembly(string Name)
+/// <summary>The names that the managed and the native half of an assembly have to agree on.</summary>
+/// <param name="Name">Of the assembly, for example <c>EbnnTiny</c>.</param>
+/// <param name="Methods">
+/// All methods in the order of nanoFramework's metadata: types by name; of a type the virtual methods, the other methods
+/// of instances and the static ones, each as they stand in the source.
+/// </param>
+internal sealed record InteropAssembly(string Name, IReadOnlyList<InteropMethod> Methods)
 {
-    /// <summary>The class.</summary>
-    public const string ClassName = "Network";
-
     /// <summary>Version of the native half; both halves state it.</summary>
     public static readonly IReadOnlyList<int> Version = [1, 0, 0, 0];
 
-    /// <summary>Runs the network where the firmware can; managed.</summary>
-    public static readonly InteropMethod TryRun = new("TryRun");
+    /// <summary>The name where it is part of an identifier or a file.</summary>
+    public string Identifier => Name.Replace('.', '_');
 
-    /// <summary>Runs the network.</summary>
-    public static readonly InteropMethod Run = new("Run", ["VOID", "SZARRAY_U1", "SZARRAY_I4"]);
+    /// <summary>What the two halves are compared by, as C writes it.</summary>
+    public string Checksum
+    {
+        get
+        {
+            uint sum = NativeChecksum.Of(Name, Methods.Select(method => (method.Class, method.NativeName)));
+            return "0x" + sum.ToString("X8", CultureInfo.InvariantCulture);
+        }
+    }
 
-    /// <summary>Runs the self-test.</summary>
-    public static readonly InteropMethod SelfTest = new("SelfTest", ["I4"]);
+    /// <summary>The C++ structure with the native methods of a class.</summary>
+    public string Structure(string type) => $"Library_{Identifier}_{type}";
 
-    /// <summary>The names of the classes; managed.</summary>
-    public static readonly InteropMethod Labels = new("Labels");
-
-    /// <summary>All methods, in the order in which the class has them: the order of the native table.</summary>
-    public static IReadOnlyList<InteropMethod> Methods { get; } = [TryRun, Run, SelfTest, Labels];
-
-    /// <summary>The class in native names.</summary>
-    public string NativeClass => $"{Name}_{ClassName}";
-
-    /// <summary>The C++ structure whose members are the native methods.</summary>
-    public string Structure => $"Library_{Name}_{NativeClass}";
-
-    /// <summary>What the two halves are compared by.</summary>
-    public uint Checksum => NativeChecksum.Of(Name, Methods.Select(method => (NativeClass, method.NativeName)));
+    /// <summary>The C++ function of a native method.</summary>
+    public string Function(InteropMethod method) => $"{Structure(method.Class)}::{method.NativeName}";
 }

@@ -8,6 +8,13 @@ internal static partial class NativeSources
     private const string PublicFolder = "include/ebnn/";
     private const string SourceFolder = "operations/";
 
+    /// <summary>The files of all operations.</summary>
+    public static IReadOnlyList<string> All =>
+    [
+        .. Resources.In(SourceFolder).Where(name => name.EndsWith(".c", StringComparison.Ordinal))
+            .Select(name => name[SourceFolder.Length..]),
+    ];
+
     /// <summary>
     /// The sources that some operations need, and every header and helper that those include. A helper
     /// <c>x.c</c> comes with its header <c>x.h</c>.

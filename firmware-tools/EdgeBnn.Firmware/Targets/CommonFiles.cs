@@ -13,18 +13,24 @@ internal static class CommonFiles
     public const string License = "LICENSE.edgebnn";
 
     /// <summary>Public headers in <see cref="IncludeFolder"/>, all else beside it.</summary>
-    public static IReadOnlyList<FirmwareFile> Of(EmittedModel model) =>
-    [
-        HeaderSource.Of(model, IncludeFolder),
-        ModelSource.Of(model),
-        ParameterSource.Of(model),
-        GoldenSource.Of(model),
-        .. model.Library,
-        new(License, Resources.Text("LICENSE")),
-    ];
+    public static IReadOnlyList<FirmwareFile> Of(EmittedModel model) => Of(model, model.Library);
+
+    /// <summary>The same with more of the library than the model needs.</summary>
+    public static IReadOnlyList<FirmwareFile> OfWholeLibrary(EmittedModel model) =>
+        Of(model, NativeSources.For(NativeSources.All));
 
     /// <summary>The C files among some, as a list of CMake.</summary>
     public static string SourceList(IEnumerable<FirmwareFile> files, string indentation) => string.Concat(
         files.Select(file => file.Path).Where(path => path.EndsWith(".c", StringComparison.Ordinal))
             .Select(path => $"{indentation}{path}\n"));
+
+    private static IReadOnlyList<FirmwareFile> Of(EmittedModel model, IEnumerable<FirmwareFile> library) =>
+    [
+        HeaderSource.Of(model, IncludeFolder),
+        ModelSource.Of(model),
+        ParameterSource.Of(model),
+        GoldenSource.Of(model),
+        .. library,
+        new(License, Resources.Text("LICENSE")),
+    ];
 }

@@ -6,7 +6,8 @@ using EdgeBnn.Firmware.Sources;
 namespace EdgeBnn.Firmware.Targets;
 
 /// <summary>
-/// An interop assembly for nanoFramework: a C# project for Visual Studio, and native code for a firmware of one's own.
+/// For nanoFramework: native code for a firmware of one's own, and the C# that calls it. Two assemblies share the code, and
+/// a firmware may have either or both: the network itself, and layers for sessions of any model.
 /// </summary>
 internal static class NanoFrameworkTarget
 {
@@ -18,32 +19,45 @@ internal static class NanoFrameworkTarget
     /// <summary>All files.</summary>
     public static IReadOnlyList<FirmwareFile> Files(EmittedModel model)
     {
-        var assembly = new InteropAssembly(model.Name.TypeName);
-        FirmwareFile[] native =
+        InteropAssembly network = NetworkAssembly.Of(model.Name.TypeName);
+        FirmwareFile[] library =
         [
-            NativeSource.Header(assembly), NativeSource.Of(assembly, model),
-            .. CommonFiles.Of(model).Select(file =>
+            .. CommonFiles.OfWholeLibrary(model).Select(file =>
                 file.Path == CommonFiles.License ? file : file with { Path = NativeFolder + file.Path }),
         ];
+        FirmwareFile[] networkSources = [.. NetworkNative.Sources(network, model)];
+        FirmwareFile[] layerSources = [.. LayersAssembly.Sources()];
+        string folder = network.Name;
         return
         [
-            ManagedSource.Of(assembly, model), ManagedSource.Attributes(), Project(assembly.Name), Packages(),
-            .. native, FindModule(assembly.Name, model, native),
+            NetworkManaged.Of(network, model), NetworkManaged.Attributes(), Project(network.Name), Packages(),
+            .. networkSources, .. layerSources, .. library,
+            FindModule(
+                network, folder, [.. networkSources, .. library],
+                $"the network {model.Title}: in C#, managed/{network.Name}.nfproj runs it"),
+            FindModule(
+                LayersAssembly.Names, folder, [.. layerSources, .. library.Where(file => !IsOfModel(file, model))],
+                "layers of any model: in C#, EdgeBnn.Nano's sessions with NativeLayers.Find() run them"),
         ];
     }
 
-    private static FirmwareFile FindModule(string name, EmittedModel model, IEnumerable<FirmwareFile> native)
+    private static bool IsOfModel(FirmwareFile file, EmittedModel model) =>
+        file.Path.StartsWith(NativeFolder + model.Name.Prefix, StringComparison.Ordinal);
+
+    private static FirmwareFile FindModule(
+        InteropAssembly assembly, string folder, IEnumerable<FirmwareFile> native, string what)
     {
+        string name = assembly.Name;
         string sources = string.Concat(
             native.Select(file => file.Path).Where(path => path.EndsWith(".c") || path.EndsWith(".cpp"))
                 .Select(path => $"    ${{BASE_PATH_FOR_THIS_MODULE}}/{path[NativeFolder.Length..]}\n"));
         return new($"FindINTEROP-{name}.cmake",
             $$"""
-            # Puts the network {{model.Title}} into a firmware of nanoFramework (nf-interpreter):
-            #   1. copy the folder native to InteropAssemblies/{{name}}, and this file to CMake/Modules
+            # Puts into a firmware of nanoFramework (nf-interpreter) {{what}}.
+            #   1. copy the folder native to InteropAssemblies/{{folder}}, and this file to CMake/Modules
             #   2. name {{name}} in the CMake variable NF_INTEROP_ASSEMBLIES of your board's preset
-            #   3. build and flash the firmware; use managed/{{name}}.nfproj in your program
-            set(BASE_PATH_FOR_THIS_MODULE ${PROJECT_SOURCE_DIR}/InteropAssemblies/{{name}})
+            #   3. build and flash the firmware
+            set(BASE_PATH_FOR_THIS_MODULE ${PROJECT_SOURCE_DIR}/InteropAssemblies/{{folder}})
 
             list(APPEND {{name}}_INCLUDE_DIRS
                 ${PROJECT_SOURCE_DIR}/src/CLR/Core
@@ -94,7 +108,7 @@ internal static class NanoFrameworkTarget
           <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.props')" />
           <ItemGroup>
             <Compile Include="AssemblyInfo.cs" />
-            <Compile Include="{{InteropAssembly.ClassName}}.cs" />
+            <Compile Include="{{NetworkAssembly.ClassName}}.cs" />
           </ItemGroup>
           <ItemGroup>
             <Reference Include="mscorlib">

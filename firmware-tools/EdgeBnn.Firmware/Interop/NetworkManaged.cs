@@ -5,15 +5,15 @@ using EdgeBnn.Firmware.Sources;
 
 namespace EdgeBnn.Firmware.Interop;
 
-/// <summary>The managed half: a class whose methods the firmware has, in the C# that nanoFramework compiles.</summary>
-internal static class ManagedSource
+/// <summary>The managed half of the network's assembly: a class whose methods the firmware has, in the C# that nanoFramework compiles.</summary>
+internal static class NetworkManaged
 {
     /// <summary>The class.</summary>
     public static FirmwareFile Of(InteropAssembly assembly, EmittedModel model)
     {
         TensorInfo image = model.Model.Tensors[0];
         string scale = model.Model.OutputScale.ToString("R", CultureInfo.InvariantCulture);
-        return new($"managed/{InteropAssembly.ClassName}.cs",
+        return new($"managed/{NetworkAssembly.ClassName}.cs",
             $$"""
             using System;
             using System.Runtime.CompilerServices;
@@ -25,7 +25,7 @@ internal static class ManagedSource
                 /// The binary neural network {{Comment(model.Title)}} as native code of the firmware. With a session for the same model:
                 /// <c>if (!Network.TryRun(image, logits)) session.Run(image, logits);</c>
                 /// </summary>
-                public static class {{InteropAssembly.ClassName}}
+                public static class {{NetworkAssembly.ClassName}}
                 {
                     /// <summary>Bytes of an image, [{{image.Height}}, {{image.Width}}, {{image.Channels}}].</summary>
                     public const int ImageBytes = {{image.Length}};
