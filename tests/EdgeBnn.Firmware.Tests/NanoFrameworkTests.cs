@@ -12,93 +12,6 @@ namespace EdgeBnn.Firmware.Tests;
 /// <summary>The interop assembly: both halves are compiled, and agree with each other as nanoFramework compares them.</summary>
 public class NanoFrameworkTests
 {
-    /// <summary>What the native half uses of the interpreter, as far as it can be seen from outside.</summary>
-    private const string Interpreter =
-        """
-        #pragma once
-        #include <stdint.h>
-        #include <stddef.h>
-        #include <stdlib.h>
-        #define platform_malloc malloc
-        #define platform_free free
-        typedef int32_t HRESULT;
-        #define S_OK 0
-        #define CLR_E_ARGUMENT_NULL -1
-        #define CLR_E_INVALID_PARAMETER -2
-        #define CLR_E_OUT_OF_MEMORY -3
-        struct CLR_RT_HeapBlock_Array {
-            uint32_t m_numOfElements; uint8_t *elements;
-            uint8_t *GetFirstElement() { return elements; }
-        };
-        struct CLR_RT_HeapBlock {
-            CLR_RT_HeapBlock_Array *array;
-            CLR_RT_HeapBlock_Array *DereferenceArray() { return array; }
-        };
-        struct CLR_RT_StackFrame {
-            CLR_RT_HeapBlock arguments[10]; int32_t result;
-            CLR_RT_HeapBlock &Arg0() { return arguments[0]; }
-            CLR_RT_HeapBlock &Arg1() { return arguments[1]; }
-            CLR_RT_HeapBlock &ArgN(int n) { return arguments[n]; }
-            void SetResult_I4(int32_t value) { result = value; }
-        };
-        typedef HRESULT (*CLR_RT_MethodHandler)(CLR_RT_StackFrame &stack);
-        struct CLR_RT_NativeAssemblyData {
-            const char *name; uint32_t checksum; const CLR_RT_MethodHandler *methods; struct { uint16_t part[4]; } version;
-        };
-        #define NANOCLR_NATIVE_DECLARE(name) static HRESULT name(CLR_RT_StackFrame &stack)
-        #define NANOCLR_HEADER() HRESULT hr
-        #define NANOCLR_SET_AND_LEAVE(value) { hr = (value); goto nanoCLR_Cleanup; }
-        #define FAULT_ON_NULL_ARG(pointer) if (!(pointer)) NANOCLR_SET_AND_LEAVE(CLR_E_ARGUMENT_NULL)
-        #define NANOCLR_NOCLEANUP() hr = S_OK; nanoCLR_Cleanup: return hr
-        #define NANOCLR_NOCLEANUP_NOLABEL() hr = S_OK; return hr
-
-        """;
-
-    private const string Calls =
-        """
-        #include "EbnnHands.h"
-        #include "EdgeBnn_Nano_Native.h"
-        #include <ebnn_hands.h>
-        #include <stdio.h>
-
-        // an operation of kind 4, a sum: map [1, 2, 2] at 0 and the one at 4 to the place at 8
-        static void add() {
-            int32_t numbers[26] = {4, 2, 1, 2, 2, 0, 4, 2, 1, 2, 2, 8, 1, 1, 1, 1, 1};
-            int16_t maps[12] = {1, -2, 3, 32767, 10, 20, 30, 40};
-            CLR_RT_HeapBlock_Array first = {26, (uint8_t *)numbers};
-            CLR_RT_HeapBlock_Array third = {12, (uint8_t *)maps};
-            CLR_RT_StackFrame stack = {{{&first}, {NULL}, {NULL}, {&third}}, 0};
-            const CLR_RT_NativeAssemblyData &data = g_CLR_AssemblyNative_EdgeBnn_Nano_Native;
-            int called = (int)data.methods[0](stack);
-            printf("%s %d %08X\n", data.name, called, (unsigned)stack.result);
-            called = (int)data.methods[1](stack);
-            printf("%d %d %d %d %d\n", called, maps[8], maps[9], maps[10], maps[11]);
-            first.m_numOfElements--;
-            printf("%d\n", (int)data.methods[1](stack));
-        }
-
-        int main() {
-            add();
-            static uint8_t image[EBNN_HANDS_IMAGE_BYTES];
-            static int32_t logits[EBNN_HANDS_LOGITS];
-            for (int i = 0; i < EBNN_HANDS_IMAGE_BYTES; i++) image[i] = (uint8_t)(i * 37);
-            CLR_RT_HeapBlock_Array first = {EBNN_HANDS_IMAGE_BYTES, image};
-            CLR_RT_HeapBlock_Array second = {EBNN_HANDS_LOGITS, (uint8_t *)logits};
-            const CLR_RT_NativeAssemblyData &data = g_CLR_AssemblyNative_EbnnHands;
-            CLR_RT_StackFrame stack = {{{&first}, {&second}}, 99};
-            printf("%s %d %d\n", data.name, data.methods[0] == NULL, data.methods[3] == NULL);
-            printf("%d\n", (int)data.methods[1](stack));
-            printf("%d %d %d\n", (int)logits[0], (int)logits[1], (int)logits[2]);
-            int called = (int)data.methods[2](stack);
-            printf("%d %d\n", called, (int)stack.result);
-            first.m_numOfElements--;
-            printf("%d ", (int)data.methods[1](stack));
-            stack.arguments[1].array = NULL;
-            printf("%d\n", (int)data.methods[1](stack));
-        }
-
-        """;
-
     /// <summary>A published table: nanoFramework.Hardware.GiantGecko of nf-interpreter, version 100.0.0.2.</summary>
     [Fact]
     public void The_checksum_is_that_of_a_published_assembly()
@@ -173,8 +86,8 @@ public class NanoFrameworkTests
         folder.Write(FirmwareEmitter.Emit(model, new(FirmwareTarget.NanoFramework)).Files
             .Where(file => file.Path.StartsWith("native/")).Select(file => file with { Path = file.Path[7..] }));
         folder.Write([
-            new("clr/nanoCLR_Interop.h", Interpreter), new("clr/nanoCLR_Runtime.h", ""),
-            new("clr/nanoPackStruct.h", ""), new("calls.cpp", Calls),
+            new("clr/nanoCLR_Interop.h", StandIn.Text("nanoCLR_Interop.h")), new("clr/nanoCLR_Runtime.h", ""),
+            new("clr/nanoPackStruct.h", ""), new("calls.cpp", StandIn.Text("calls.cpp")),
         ]);
         Command.Run(folder.Path, "gcc", ["-O1", "-Iinclude", "-c", .. folder.Sources()]);
         string[] objects = [.. Directory.GetFiles(folder.Path, "*.o")];

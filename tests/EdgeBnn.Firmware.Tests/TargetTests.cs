@@ -6,44 +6,6 @@ namespace EdgeBnn.Firmware.Tests;
 /// <summary>Folders for ESP-IDF and Arduino: what their build systems will find, tried with stand-ins for them.</summary>
 public class TargetTests
 {
-    /// <summary>What ESP-IDF does with a component, as far as it matters here.</summary>
-    private const string EspIdf =
-        """
-        cmake_minimum_required(VERSION 3.13)
-        project(stand_in C)
-        function(idf_component_register)
-            cmake_parse_arguments(PARSED "" "" "SRCS;INCLUDE_DIRS" ${ARGN})
-            list(TRANSFORM PARSED_SRCS PREPEND ${CMAKE_CURRENT_LIST_DIR}/)
-            get_filename_component(name ${CMAKE_CURRENT_LIST_DIR} NAME)
-            add_library(${name} STATIC ${PARSED_SRCS})
-            foreach(folder ${PARSED_INCLUDE_DIRS})
-                target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_LIST_DIR}/${folder})
-            endforeach()
-            set(COMPONENT_LIB ${name} PARENT_SCOPE)
-        endfunction()
-        add_subdirectory(component)
-        add_subdirectory(component/examples/self_test/main)
-        target_include_directories(main PRIVATE .)
-        target_link_libraries(main component)
-        add_executable(firmware start.c)
-        target_link_libraries(firmware main)
-
-        """;
-
-    private const string Arduino =
-        """
-        #include <stddef.h>
-        #include <stdint.h>
-        struct Line {
-            void begin(long); void setTimeout(long); operator bool(); size_t readBytes(char *, size_t);
-            void print(const char *); void println(const char *); void println(long); void println(unsigned long);
-            void println(int);
-        };
-        extern Line Serial;
-        unsigned long micros();
-
-        """;
-
     [Fact]
     public void An_ESP_IDF_component_builds_with_its_example_and_is_right()
     {
@@ -53,7 +15,7 @@ public class TargetTests
         folder.Write(FirmwareEmitter.Emit(Nets.Small(), new(FirmwareTarget.EspIdf)).Files
             .Select(file => file with { Path = "component/" + file.Path }));
         folder.Write([
-            new("CMakeLists.txt", EspIdf),
+            new("CMakeLists.txt", StandIn.Text("esp-idf.cmake")),
             new("esp_timer.h", "#include <stdint.h>\nstatic inline int64_t esp_timer_get_time(void) { return 7; }\n"),
             new("start.c", "void app_main(void);\nint main(void) { app_main(); return 0; }\n"),
         ]);
@@ -77,7 +39,7 @@ public class TargetTests
         using var folder = new EmittedFolder();
         FirmwarePackage package = FirmwareEmitter.Emit(model, new(FirmwareTarget.Arduino));
         folder.Write(package.Files);
-        folder.Write([new("Arduino.h", Arduino)]);
+        folder.Write([new("Arduino.h", StandIn.Text("Arduino.h"))]);
         string[] sketches = [.. package.Files.Select(file => file.Path).Where(path => path.EndsWith(".ino"))];
         Assert.Equal(["examples/SelfTest/SelfTest.ino", "examples/Classify/Classify.ino"], sketches);
         foreach (string sketch in sketches)
