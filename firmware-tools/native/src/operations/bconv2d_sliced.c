@@ -163,7 +163,10 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
     int32_t columns = (int32_t)p.columns.count;
     uint32_t start[EBNN_PLANES];
     uint32_t planes[EBNN_PLANES];
-    for (uint32_t i = 0; i < EBNN_PLANES; i++) ebnn_store_word(start + i, 0);
+    for (uint32_t i = 0; i < EBNN_PLANES; i++) {
+        ebnn_store_word(start + i, 0);
+        ebnn_store_word(planes + i, 0);
+    }
     if (params->thresholds) slice_limits(&p);
     for (uint32_t y = 0; y < params->output.height; y++) {
         int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;

@@ -4,13 +4,19 @@
 
 #include <stdint.h>
 
+#include "target.h"
+
 // Bits set in a word.
 static inline uint32_t ebnn_popcount(uint32_t x)
 {
+#if EBNN_POPCOUNT
+    return (uint32_t)__builtin_popcount(x);
+#else
     x -= (x >> 1) & 0x55555555u;
     x = (x & 0x33333333u) + ((x >> 2) & 0x33333333u);
     x = (x + (x >> 4)) & 0x0F0F0F0Fu;
     return (x * 0x01010101u) >> 24;
+#endif
 }
 
 // 1 to 32 bits from bit first, in the lowest bits of the result. Reads no word without any of them.

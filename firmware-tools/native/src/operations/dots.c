@@ -6,6 +6,18 @@
 #include "bits.h"
 #include "target.h"
 
+#if EBNN_POPCOUNT
+void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count,
+                          uint32_t *different)
+{
+    for (const uint32_t *end = different + count; different != end; different++) {
+        uint32_t sum = 0;
+        for (uint32_t i = 0; i < words; i++) sum += ebnn_popcount(input[i] ^ *rows++);
+        *different = sum;
+    }
+}
+
+#else
 EBNN_INLINE uint32_t full_adder(uint32_t a, uint32_t b, uint32_t c, uint32_t *carry)
 {
     uint32_t u = a ^ b;
@@ -131,6 +143,8 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
         rows += step;
     }
 }
+
+#endif
 
 uint32_t ebnn_signs(const uint32_t *different, uint32_t count, uint32_t positions, const int32_t *thresholds)
 {

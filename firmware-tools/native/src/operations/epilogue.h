@@ -10,8 +10,9 @@
 static inline int32_t ebnn_saturated(int32_t x)
 {
 #if EBNN_SATURATE
-    __asm__("ssat %0, #16, %0" : "+r"(x));
-    return x;
+    int32_t y;
+    __asm__("ssat %0, #16, %1" : "=r"(y) : "r"(x));
+    return y;
 #else
     if (x > INT16_MAX) return INT16_MAX;
     return x < INT16_MIN ? INT16_MIN : x;

@@ -67,16 +67,23 @@ void ebnn_add_columns(const ebnn_columns *columns, const uint32_t *weights, uint
     if (is_held) ripple(planes + 3, held);
 }
 
+// Bits of four planes at every eighth lane from one on, as numbers in the four bytes.
+EBNN_INLINE uint32_t four_planes(const uint32_t *planes, uint32_t lane)
+{
+    return (planes[0] >> lane & 0x01010101u) | (planes[1] >> lane & 0x01010101u) << 1 |
+           (planes[2] >> lane & 0x01010101u) << 2 | (planes[3] >> lane & 0x01010101u) << 3;
+}
+
 void ebnn_unslice(const uint32_t *planes, uint32_t count, uint32_t *numbers)
 {
-    // bits of one plane of every eighth lane stand in four bytes, to which up to eight planes are joined
-    for (uint32_t first = 0; first < count; first += 8) {
-        uint32_t end = count - first < 8 ? count : first + 8;
-        for (uint32_t lane = 0; lane < 8; lane++) {
-            uint32_t bytes = 0;
-            for (uint32_t p = end; p > first; p--) bytes = 2 * bytes + ((planes[p - 1] >> lane) & 0x01010101u);
-            for (uint32_t i = lane; i < 32; i += 8, bytes >>= 8)
-                numbers[i] = (first == 0 ? 0 : numbers[i]) | (bytes & 0xFFu) << first;
-        }
+    for (uint32_t lane = 0; lane < 8; lane++) {
+        uint32_t low = four_planes(planes, lane) | four_planes(planes + 4, lane) << 4;
+        uint32_t high = count > 8 ? four_planes(planes + 8, lane) : 0;
+        numbers[lane] = (low & 0xFFu) | (high & 0xFFu) << 8;
+        numbers[lane + 8] = (low >> 8 & 0xFFu) | (high >> 8 & 0xFFu) << 8;
+        numbers[lane + 16] = (low >> 16 & 0xFFu) | (high >> 16 & 0xFFu) << 8;
+        numbers[lane + 24] = low >> 24 | high >> 24 << 8;
     }
+    for (uint32_t p = 12; p < count; p++)
+        for (uint32_t lane = 0; lane < 32; lane++) numbers[lane] |= (planes[p] >> lane & 1) << p;
 }

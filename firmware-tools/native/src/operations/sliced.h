@@ -48,7 +48,7 @@ typedef struct {
 // Adds the words of weights at all listed inputs to the counters.
 void ebnn_add_columns(const ebnn_columns *columns, const uint32_t *weights, uint32_t *planes);
 
-// The 32 counters as numbers.
+// The 32 counters as numbers. count: of the planes; all others up to EBNN_PLANES are 0.
 void ebnn_unslice(const uint32_t *planes, uint32_t count, uint32_t *numbers);
 
 #endif
