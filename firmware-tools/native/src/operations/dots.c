@@ -11,9 +11,15 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
                           uint32_t *different)
 {
     for (const uint32_t *end = different + count; different != end; different++) {
-        uint32_t sum = 0;
-        for (uint32_t i = 0; i < words; i++) sum += ebnn_popcount(input[i] ^ *rows++);
-        *different = sum;
+        const uint32_t *a = input;
+        uint32_t left = words;
+        uint32_t x[3];
+        *different = 0;
+        for (; left >= 3; left -= 3) {
+            ebnn_differences3(&a, &rows, x);
+            *different += ebnn_popcount(x[0]) + ebnn_popcount(x[1]) + ebnn_popcount(x[2]);
+        }
+        for (; left > 0; left--) *different += ebnn_popcount(*a++ ^ *rows++);
     }
 }
 

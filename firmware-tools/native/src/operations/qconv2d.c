@@ -16,7 +16,17 @@ static uint32_t window_length(const ebnn_qconv2d_params *params)
 
 size_t ebnn_qconv2d_scratch(const ebnn_qconv2d_params *params)
 {
-    return (window_length(params) + 1) / 2 * 4;
+    return (window_length(params) + 3) / 4 * 4 * sizeof(int16_t);
+}
+
+EBNN_INLINE int16_t *widen(const uint8_t *image, const int16_t *map, uint32_t from, uint32_t count, int16_t *to)
+{
+    int16_t *end = to + count;
+    if (image)
+        for (image += from; to != end; to++) *to = *image++;
+    else
+        for (map += from; to != end; to++) *to = *map++;
+    return end;
 }
 
 // Copies channels from first on of all taps; one of image and map is null. top, left: where tap (0, 0) lies.
@@ -28,12 +38,18 @@ static void gather(const ebnn_qconv2d_params *params, const uint8_t *image, cons
     int32_t width = params->input.width;
     int32_t bottom = top + params->window.kernel_height * dilation;
     int32_t right = left + params->window.kernel_width * dilation;
+
+    // taps side by side are one run where nothing lies between them
+    int is_run = dilation == 1 && channels == params->input.channels && left >= 0 && right <= width;
     for (int32_t y = top; y < bottom; y += dilation) {
         for (int32_t x = left; x < right; x += dilation) {
             uint32_t from = (uint32_t)(y * width + x) * params->input.channels + first;
-            int inside = y >= 0 && y < height && x >= 0 && x < width;
-            for (uint32_t i = 0; i < channels; i++)
-                *window++ = inside ? (image ? image[from + i] : map[from + i]) : params->pad_value;
+            uint32_t count = is_run ? (uint32_t)(right - left) * channels : channels;
+            if (y >= 0 && y < height && x >= 0 && x < width)
+                window = widen(image, map, from, count, window);
+            else
+                for (; count > 0; count--) *window++ = params->pad_value;
+            if (is_run) break;
         }
     }
 }
@@ -53,10 +69,12 @@ static void run(const ebnn_qconv2d_params *params, const uint8_t *image, const i
             uint32_t o = 0;
             for (uint32_t group = 0; group < groups; group++) {
                 gather(params, image, map, top, left, group * inputs, inputs, window);
+                ebnn_arrange(window, length);
                 for (uint32_t end = o + outputs; o < end;) {
                     int32_t sums[16];
                     uint32_t count = end - o < 16 ? end - o : 16;
-                    for (uint32_t i = 0; i < count; i++, weights += length) sums[i] = ebnn_dot(weights, window, length);
+                    ebnn_dot_rows(weights, window, length, count, sums);
+                    weights += count * length;
                     ebnn_store_affine(&params->rescale, &params->act, o, count, sums, NULL, 0, output);
                     o += count;
                     output += count;

@@ -3,6 +3,7 @@
 #define EBNN_TARGET_H
 
 #include <stdint.h>
+#include <string.h>
 
 // Bodies that must be part of the loop around them.
 #define EBNN_INLINE static inline __attribute__((always_inline))
@@ -26,7 +27,6 @@
 // Cortex-M4, M7, M33 with DSP: sums of bytes, products of pairs.
 #if defined(__ARM_FEATURE_DSP) && __ARM_FEATURE_DSP
 #define EBNN_DSP 1
-#include <arm_acle.h>
 #else
 #define EBNN_DSP 0
 #endif
@@ -122,11 +122,48 @@ EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint3
 #endif
 }
 
+#if EBNN_DSP
+
+// Four bytes from any address.
+EBNN_INLINE uint32_t ebnn_load_unaligned(const void *from)
+{
+    uint32_t x;
+    memcpy(&x, from, sizeof x);
+    return x;
+}
+
+EBNN_INLINE uint32_t ebnn_low_halves(uint32_t a, uint32_t b)
+{
+    return (a & 0xFFFFu) | b << 16;
+}
+
+EBNN_INLINE uint32_t ebnn_high_halves(uint32_t a, uint32_t b)
+{
+    return a >> 16 | (b & 0xFFFF0000u);
+}
+
+// sum plus four int8 weights times the values first | third << 16 and second | fourth << 16.
+EBNN_INLINE int32_t ebnn_add_products(int32_t sum, uint32_t weights, uint32_t even, uint32_t odd)
+{
+    int32_t y;
+    uint32_t first;
+    uint32_t second;
+    __asm__("sxtb16 %0, %1" : "=r"(first) : "r"(weights));
+    __asm__("sxtb16 %0, %1, ror #8" : "=r"(second) : "r"(weights));
+    __asm__("smlad %0, %1, %2, %3" : "=r"(y) : "r"(first), "r"(even), "r"(sum));
+    __asm__("smlad %0, %1, %2, %3" : "=r"(sum) : "r"(second), "r"(odd), "r"(y));
+    return sum;
+}
+
+#endif
+
 // Sum of the four bytes of x, each at most 255.
 EBNN_INLINE uint32_t ebnn_sum_bytes(uint32_t x)
 {
 #if EBNN_DSP
-    return __usad8(x, 0);
+    uint32_t sum;
+    __asm__("usad8 %0, %1, %2" : "=r"(sum) : "r"(x), "r"(0));
+    return sum;
 #else
     x = (x & 0x00FF00FFu) + ((x >> 8) & 0x00FF00FFu);
     return (x + (x >> 16)) & 0xFFFFu;
