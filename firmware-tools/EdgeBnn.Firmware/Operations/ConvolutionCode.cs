@@ -18,8 +18,8 @@ internal static class ConvolutionCode
         writer.Rescale(conv.Rescale);
         writer.Activation(conv.Activation);
 
-        // two 16-bit values to a word
-        long scratch = ((long)taps * inputs + 1) / 2 * WordBytes;
+        // 16-bit values, up to a multiple of four
+        long scratch = ((long)taps * inputs + 3) / 4 * 2 * WordBytes;
         string call = $"ebnn_qconv2d_{OperationWriter.Suffix(writer.Input)}"
             + $"({writer.Parameters}, {writer.Source}, arena.scratch, {writer.Destination});";
         return writer.Finish(
