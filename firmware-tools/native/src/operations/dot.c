@@ -11,9 +11,10 @@ int32_t ebnn_dot(const int8_t *weights, const int16_t *values, uint32_t count)
 {
     int32_t sum = 0;
     for (; count >= 4; count -= 4, weights += 4, values += 4) {
-        uint32_t a = ebnn_load_unaligned(values);
-        uint32_t b = ebnn_load_unaligned(values + 2);
-        sum = ebnn_add_products(sum, ebnn_load_unaligned(weights), ebnn_low_halves(a, b), ebnn_high_halves(a, b));
+        uint32_t even;
+        uint32_t odd;
+        ebnn_interleave(ebnn_load_unaligned(values), ebnn_load_unaligned(values + 2), &even, &odd);
+        sum = ebnn_add_products(sum, ebnn_load_unaligned(weights), even, odd);
     }
     for (; count > 0; count--) sum += *weights++ * *values++;
     return sum;

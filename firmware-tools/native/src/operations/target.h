@@ -132,14 +132,11 @@ EBNN_INLINE uint32_t ebnn_load_unaligned(const void *from)
     return x;
 }
 
-EBNN_INLINE uint32_t ebnn_low_halves(uint32_t a, uint32_t b)
+// first | third << 16 and second | fourth << 16 of first | second << 16 and third | fourth << 16.
+EBNN_INLINE void ebnn_interleave(uint32_t a, uint32_t b, uint32_t *even, uint32_t *odd)
 {
-    return (a & 0xFFFFu) | b << 16;
-}
-
-EBNN_INLINE uint32_t ebnn_high_halves(uint32_t a, uint32_t b)
-{
-    return a >> 16 | (b & 0xFFFF0000u);
+    __asm__("pkhbt %0, %1, %2, lsl #16" : "=r"(*even) : "r"(a), "r"(b));
+    __asm__("pkhtb %0, %1, %2, asr #16" : "=r"(*odd) : "r"(b), "r"(a));
 }
 
 // sum plus four int8 weights times the values first | third << 16 and second | fourth << 16.
