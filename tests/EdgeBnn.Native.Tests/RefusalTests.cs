@@ -97,6 +97,16 @@ public class RefusalTests(NativeLibrary library)
     public void Bytes_behind_the_end_are_refused() =>
         Assert.Equal((Malformed, "signature"), Refusal([.. File, 0]));
 
+    /// <summary>Keys are compared with texts that a 0 ends, and must not be compared beyond it.</summary>
+    [Fact]
+    public void A_zero_in_a_key_is_refused()
+    {
+        FileParts parts = FileParts.Split(File);
+        byte[] header = [.. parts.Header];
+        "type\0"u8.CopyTo(header.AsSpan(header.AsSpan().IndexOf("scale"u8)));
+        Assert.Equal((Malformed, "key"), Refusal((parts with { Header = header }).Join()));
+    }
+
     [Fact]
     public void Unknown_keys_and_a_signature_are_read_over()
     {

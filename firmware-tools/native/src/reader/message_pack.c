@@ -118,9 +118,8 @@ uint32_t ebnn_read_text(ebnn_reader *reader)
     uint32_t bytes = ebnn_within(reader, read_head(reader, 0xA0, 31, 0xD9, 0xDB), 0, EBNN_TEXT_BYTES);
     if (!need(reader, bytes)) return 0;
     uint32_t sound = ebnn_utf8_sound_bytes(reader->data + reader->position, bytes);
-    ebnn_within(reader, sound, bytes, bytes);
     reader->position += bytes;
-    return bytes;
+    return ebnn_within(reader, sound, bytes, bytes);
 }
 
 bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other)

@@ -52,7 +52,7 @@ uint32_t ebnn_read_float(ebnn_reader *reader);
 
 bool ebnn_read_bool(ebnn_reader *reader);
 
-// A text of UTF-8 without control characters: gives its bytes, at most 255, and moves behind them.
+// A text of UTF-8 without control characters: gives its bytes, at most 255 and none of them 0, and moves behind them.
 uint32_t ebnn_read_text(ebnn_reader *reader);
 
 // Whether the text that was read last, of so many bytes, is this one.
