@@ -15,7 +15,7 @@ public class KernelFigureTests(BoardPrograms programs, ITestOutputHelper output)
     /// </summary>
     public static TheoryData<string, int, bool, double> Figures => new()
     {
-        { "cortex-m4", 16, true, 0.58 },
+        { "cortex-m4", 16, true, 0.45 },
         { "cortex-m4", 32, true, 0.34 },
         { "cortex-m4", 32, false, 0.34 },
         { "cortex-m4", 64, true, 0.30 },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.RegularExpressions;
 using EdgeBnn.Core;
 using EdgeBnn.Testing;
@@ -16,6 +17,8 @@ public partial class SerialProtocolTests(BoardPrograms programs)
     private const int BytesPerCommand = 31;
 
     private const string Ready = "m-ready\r\n";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static TheoryData<string> Boards => new(Board.All.Select(board => board.Name));
 
@@ -118,6 +121,45 @@ public partial class SerialProtocolTests(BoardPrograms programs)
             new[] { "name", "profile", "timestamp", "db load", "db HH", "db print", "infer", "results", "help" },
             command => Assert.Matches($@"(?m)^{command}\b", help));
         Assert.EndsWith(Ready, help);
+    }
+
+    /// <summary>The runner opens the terminal as it opens a port.</summary>
+    [Fact]
+    public async Task A_served_model_answers_on_a_terminal()
+    {
+        Board board = BoardPrograms.Need("rv32imc");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        TaskCompletionSource<string> terminal = new();
+        Task serve = Task.Run(
+            () => SerialFirmware.Serve(SmallModel().File, board, null, terminal.SetResult, stop.Token), stop.Token);
+        string path = await terminal.Task.WaitAsync(Patience, stop.Token);
+        await using (FileStream line = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0))
+        {
+            await line.WriteAsync("name%"u8.ToArray(), stop.Token);
+            string answer = "";
+            byte[] part = new byte[256];
+            while (!answer.EndsWith("m-name-dut-[edgebnn]\r\n" + Ready, StringComparison.Ordinal))
+            {
+                int bytes = await line.ReadAsync(part, stop.Token).AsTask().WaitAsync(Patience, stop.Token);
+                answer += Encoding.ASCII.GetString(part, 0, bytes);
+            }
+        }
+
+        await stop.CancelAsync();
+        await serve;
+    }
+
+    [Fact]
+    public void A_model_that_does_not_open_is_not_served()
+    {
+        Board board = BoardPrograms.Need("cortex-m0");
+        ModelBuilder builder = new(2, 64, 64, 3);
+        builder.BDense(builder.Thermometer(0, 1), TensorType.I32, 4);
+        byte[] file = ModelWriter.Write(builder.Build("too wide"));
+        BoardException refused = Assert.Throws<BoardException>(
+            () => SerialFirmware.Serve(file, board, null, _ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal(BoardFailure.DoesNotFit, refused.Failure);
+        Assert.Contains("16384 bytes", refused.Message);
     }
 
     private static void Load(SerialBoard serial, byte[] image)

@@ -65,6 +65,7 @@ public sealed class FirmwareTestTests : IDisposable
     public void A_board_that_there_is_not_and_no_images_are_refused()
     {
         Test("esp32").AssertFailure(ExitCodes.Usage, "'esp32'", "cortex-m0");
+        CliRun.Of("firmware", "serve", Model, "--board", "pi").AssertFailure(ExitCodes.Usage, "'pi'", "cortex-m0");
         Test(Board, "--images", "0").AssertFailure(ExitCodes.Usage, "--images is 0");
     }
 

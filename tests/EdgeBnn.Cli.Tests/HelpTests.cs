@@ -30,6 +30,7 @@ public class HelpTests
     [InlineData("bench")]
     [InlineData("firmware emit")]
     [InlineData("firmware test")]
+    [InlineData("firmware serve")]
     public void Every_verb_has_help_with_the_json_option(string verb)
     {
         CliRun help = CliRun.Of([.. verb.Split(' '), "--help"]);

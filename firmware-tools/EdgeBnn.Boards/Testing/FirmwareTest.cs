@@ -27,17 +27,9 @@ public static class FirmwareTest
         byte[] file, Board board, FirmwareTestOptions options, CancellationToken cancellation = default)
     {
         Model model = ModelReader.Read(file);
-        string folder = options.Folder ?? Directory.CreateTempSubdirectory("edgebnn-").FullName;
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var builder = new FirmwareBuilder(board, folder, cancellation);
-            return Run(builder, new InstructionCounter(builder, cancellation), model, file, options, cancellation);
-        }
-        finally
-        {
-            if (options.Folder == null) Directory.Delete(folder, recursive: true);
-        }
+        using var work = new WorkFolder(options.Folder);
+        var builder = new FirmwareBuilder(board, work.Path, cancellation);
+        return Run(builder, new InstructionCounter(builder, cancellation), model, file, options, cancellation);
     }
 
     /// <summary>The same with what was compiled before.</summary>

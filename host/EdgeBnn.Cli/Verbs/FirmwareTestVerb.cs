@@ -15,12 +15,7 @@ internal sealed class FirmwareTestVerb : Verb
 
     private readonly Argument<string> _model = ModelFile.Argument();
 
-    private readonly Option<string?> _board = new Option<string?>("--board")
-    {
-        Description = $"Emulated board: {string.Join(", ", Board.All.Select(board => board.Name))}.",
-        HelpName = "NAME",
-        Required = true,
-    }.OneOf([.. Board.All.Select(board => board.Name)]);
+    private readonly Option<string?> _board = FirmwareVerbs.Board();
 
     private readonly Option<int> _images = new Option<int>("--images")
     {
@@ -43,11 +38,7 @@ internal sealed class FirmwareTestVerb : Verb
         Description = "Run the C code that 'edgebnn firmware emit' makes, not the file by the library's reader.",
     };
 
-    private readonly Option<string?> _keep = new("--keep")
-    {
-        Description = "Build in this folder and leave sources, image and results there.",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> _keep = FirmwareVerbs.Keep();
 
     /// <summary>Declares the options.</summary>
     public FirmwareTestVerb()
@@ -72,7 +63,6 @@ internal sealed class FirmwareTestVerb : Verb
         Board board = Board.Find(arguments.GetRequiredValue(_board)!)!;
         string? named = arguments.GetValue(_limits);
         BoardDescription? limits = named is null ? null : BoardCatalog.Get(named);
-        string? keep = arguments.GetValue(_keep);
         var options = new FirmwareTestOptions
         {
             Images = arguments.GetValue(_images),
@@ -80,7 +70,7 @@ internal sealed class FirmwareTestVerb : Verb
             Emitted = arguments.GetValue(_emitted),
             FlashBytes = (int?)limits?.UsableFlashBytes,
             RamBytes = (int?)limits?.UsableRamBytes,
-            Folder = keep is null ? null : Path.GetFullPath(keep),
+            Folder = arguments.GetValue(_keep),
         };
         FirmwareTestReport report = FirmwareTest.Run(file.Bytes, board, options, context.Cancellation);
         context.Terminal.Finish(

@@ -10,5 +10,18 @@ internal static class FirmwareVerbs
     {
         new FirmwareEmitVerb(),
         new FirmwareTestVerb(),
+        new FirmwareServeVerb(),
     };
+
+    /// <summary><c>--board NAME</c>: an emulated board.</summary>
+    public static Option<string?> Board() => new Option<string?>("--board")
+    {
+        Description = $"Emulated board: {string.Join(", ", Boards.Board.All.Select(board => board.Name))}.",
+        HelpName = "NAME",
+        Required = true,
+    }.OneOf([.. Boards.Board.All.Select(board => board.Name)]);
+
+    /// <summary><c>--keep DIR</c>.</summary>
+    public static Option<string?> Keep() => CommonOptions.Make<string?>(
+        "--keep", "DIR", "Build in this folder and leave sources, image and results there.");
 }

@@ -45,9 +45,7 @@ internal sealed class BoardProgram
     {
         lock (Builder)
         {
-            File.WriteAllBytes(Path.Combine(Builder.Folder, "model.ebnn"), file);
-            string image = Builder.Link($"serial{_serials++}", "programs/serial.c", "programs/model.S");
-            return image;
+            return SerialFirmware.Link(Builder, file, $"serial{_serials++}");
         }
     }
 
