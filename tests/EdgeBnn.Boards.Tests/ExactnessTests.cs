@@ -5,7 +5,7 @@ using EdgeBnn.Training;
 
 namespace EdgeBnn.Boards.Tests;
 
-/// <summary>The C library on each emulated board gives what Core gives, every map and every logit, bit for bit.</summary>
+/// <summary>The C library on each emulated board gives Core's maps and logits, bit for bit.</summary>
 public class ExactnessTests(BoardPrograms programs, ITestOutputHelper output)
 {
     private const int RandomSeeds = 200;

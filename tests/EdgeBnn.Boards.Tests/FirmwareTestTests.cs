@@ -20,7 +20,7 @@ public class FirmwareTestTests(BoardPrograms programs)
         Assert.Equal(first.Operations, second.Operations);
         Assert.Equal(first.OpenInstructions, second.OpenInstructions);
         Assert.Equal(first.Memory, second.Memory);
-        Assert.All(first.Operations, operation => Assert.InRange(operation.Instructions, operation.Fewest, operation.Most));
+        Assert.All(first.Operations, one => Assert.InRange(one.Instructions, one.Fewest, one.Most));
         Assert.Equal(first.Operations.Sum(operation => operation.Instructions), first.Instructions);
     }
 

@@ -4,8 +4,8 @@ using EdgeBnn.Testing;
 namespace EdgeBnn.Boards.Tests;
 
 /// <summary>
-/// Instructions of one binary 3x3 convolution of a 16x16 map: gathering, thresholds, packing and the call of the operation
-/// included.
+/// Instructions of one binary 3x3 convolution of a 16x16 map: gathering, thresholds, packing and the call of the
+/// operation included.
 /// </summary>
 public class KernelFigureTests(BoardPrograms programs, ITestOutputHelper output)
 {

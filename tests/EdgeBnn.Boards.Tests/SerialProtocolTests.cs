@@ -28,7 +28,8 @@ public partial class SerialProtocolTests(BoardPrograms programs)
     {
         (Model model, byte[] file) = SmallModel();
         using SerialBoard serial = new(programs.Of(board), file);
-        Assert.Matches(@"^m-timestamp-mode-performance\r\nm-lap-us-\d+\r\nm-init-done\r\nm-ready\r\n$", serial.Greeting);
+        Assert.Matches(
+            @"^m-timestamp-mode-performance\r\nm-lap-us-\d+\r\nm-init-done\r\nm-ready\r\n$", serial.Greeting);
         Assert.Equal("m-name-dut-[edgebnn]\r\n" + Ready, serial.Ask("name"));
         Assert.Equal(
             "m-profile-[ULPMark for tinyML Firmware V0.0.1]\r\nm-model-[ic01]\r\n" + Ready, serial.Ask("profile"));
@@ -40,7 +41,8 @@ public partial class SerialProtocolTests(BoardPrograms programs)
             byte[] image = SeededImage.Create(model, seed);
             Load(serial, image);
             interpreter.Run(image, logits);
-            string results = $"m-results-[{string.Join(',', logits.Select(one => Score(one, model.OutputScale)))}]\r\n";
+            string scores = string.Join(',', logits.Select(logit => Score(logit, model.OutputScale)));
+            string results = $"m-results-[{scores}]\r\n";
             string answer = serial.Ask("infer 3 1");
             Match match = Inference().Match(answer);
             Assert.True(match.Success, answer);
@@ -84,7 +86,8 @@ public partial class SerialProtocolTests(BoardPrograms programs)
         Assert.Equal("e-[Command 'db' requires a subcommand]\r\n" + Ready, serial.Ask("db"));
         Assert.Equal("e-[Command 'db load' requires the # of bytes]\r\n" + Ready, serial.Ask("db load"));
         Assert.Equal("e-[Command 'db load' must be >0 bytes]\r\n" + Ready, serial.Ask("db load 0"));
-        Assert.Equal($"e-[Command 'db load' takes at most {bytes} bytes]\r\n" + Ready, serial.Ask($"db load {bytes + 1}"));
+        Assert.Equal(
+            $"e-[Command 'db load' takes at most {bytes} bytes]\r\n" + Ready, serial.Ask($"db load {bytes + 1}"));
         Assert.Equal("m-[Expecting 4 bytes]\r\n" + Ready, serial.Ask("db load 4"));
         Assert.Equal("e-[Insufficent number of hex digits]\r\n" + Ready, serial.Ask("db 0"));
         Assert.Equal("e-[Invalid hex digit '0g']\r\n" + Ready, serial.Ask("db 0g"));
@@ -114,7 +117,8 @@ public partial class SerialProtocolTests(BoardPrograms programs)
     {
         (_, byte[] file) = SmallModel();
         using SerialBoard serial = new(programs.Of("cortex-m0"), file);
-        long[] times = [.. Enumerable.Range(0, 3).Select(_ => Number(Lap().Match(serial.Ask("timestamp")).Groups[1].Value))];
+        long[] times = Array.ConvertAll(
+            new string[3], _ => Number(Lap().Match(serial.Ask("timestamp")).Groups[1].Value));
         Assert.True(times[0] < times[1] && times[1] < times[2]);
         string help = serial.Ask("help");
         Assert.All(
@@ -133,7 +137,7 @@ public partial class SerialProtocolTests(BoardPrograms programs)
         Task serve = Task.Run(
             () => SerialFirmware.Serve(SmallModel().File, board, null, terminal.SetResult, stop.Token), stop.Token);
         string path = await terminal.Task.WaitAsync(Patience, stop.Token);
-        await using (FileStream line = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0))
+        await using (FileStream line = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0))
         {
             await line.WriteAsync("name%"u8.ToArray(), stop.Token);
             string answer = "";
@@ -196,7 +200,8 @@ public partial class SerialProtocolTests(BoardPrograms programs)
         BigInteger exact = BigInteger.Abs(logit * new BigInteger((double)scale * Math.Pow(2, 60)) * 1000);
         BigInteger thousandths = (exact + (unit / 2)) / unit;
         string sign = logit < 0 && !thousandths.IsZero ? "-" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{thousandths / 1000}.{(int)(thousandths % 1000):d3}");
+        int part = (int)(thousandths % 1000);
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{thousandths / 1000}.{part:d3}");
     }
 
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);

@@ -23,7 +23,10 @@ internal sealed partial class InstructionCounter
         string source = Path.Combine(_folder, "sources", "boards", "plugin", "count.c");
         ToolResult result = ToolProcess.Run(
             Tool.HostCompiler, _folder,
-            ["-O2", "-shared", "-fPIC", $"-DPLUGIN_VERSION={Interface(builder.Board, cancellation)}", "-o", _plugin, source],
+            [
+                "-O2", "-shared", "-fPIC", $"-DPLUGIN_VERSION={Interface(builder.Board, cancellation)}", "-o", _plugin,
+                source,
+            ],
             cancellation);
         if (result.ExitCode != 0)
             throw new BoardException(BoardFailure.Defect, $"The counting plugin does not compile: {result.Text}");

@@ -47,8 +47,8 @@ public static partial class SerialFirmware
             return;
         }
 
-        // an emulator that was stopped, by Ctrl-C in its terminal for one, says success; the firmware ends by itself only
-        // where it cannot open the model, which has been checked: for want of memory
+        // an emulator that was stopped, by Ctrl-C in its terminal for one, says success; the firmware ends by itself
+        // only where it cannot open the model, which has been checked: for want of memory
         if (process.ExitCode == 0) return;
         throw new BoardException(
             BoardFailure.DoesNotFit, $"The model needs more memory than {board} has, {board.RamBytes} bytes.");

@@ -16,6 +16,7 @@ uintptr_t semihosting_call(uintptr_t operation, const void *arguments)
 // The core takes its stack pointer and the address of the first instruction from here. 15 exceptions of the core;
 // the interrupts of the board behind them are never enabled.
 __attribute__((section(".vectors"), used)) static void (*const vectors[16])(void) = {
-    stack_top,     machine_run,   machine_fault, machine_fault, machine_fault, machine_fault, machine_fault, machine_fault,
-    machine_fault, machine_fault, machine_fault, machine_fault, machine_fault, machine_fault, machine_fault, machine_fault,
+    stack_top,     machine_run,   machine_fault, machine_fault, machine_fault, machine_fault,
+    machine_fault, machine_fault, machine_fault, machine_fault, machine_fault, machine_fault,
+    machine_fault, machine_fault, machine_fault, machine_fault,
 };

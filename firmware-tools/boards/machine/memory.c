@@ -1,4 +1,4 @@
-// memcpy and its kin. The compiler must not find them in their own loops: built with -fno-tree-loop-distribute-patterns.
+// memcpy and its kin. Built with -fno-tree-loop-distribute-patterns: the compiler must not find them in their own loops.
 #include <stdint.h>
 #include <string.h>
 
@@ -12,7 +12,8 @@ void *memcpy(void *restrict target, const void *restrict source, size_t bytes)
     uint8_t *to = target;
     const uint8_t *from = source;
     if (aligned(to, from)) {
-        for (; bytes >= 4; bytes -= 4, to += 4, from += 4) *(uint32_t *)(void *)to = *(const uint32_t *)(const void *)from;
+        for (; bytes >= 4; bytes -= 4, to += 4, from += 4)
+            *(uint32_t *)(void *)to = *(const uint32_t *)(const void *)from;
     }
     for (; bytes; bytes--) *to++ = *from++;
     return target;

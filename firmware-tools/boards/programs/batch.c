@@ -1,7 +1,7 @@
 // Runs many models that were loaded behind the program, and writes what every operation gave.
 //
-// batch: uint32_t how many models; for each: uint32_t bytes of the file, uint32_t number of images, the file, the images
-// u8 [H, W, C]; file and images each padded to 4 bytes.
+// batch: uint32_t how many models; for each: uint32_t bytes of the file, uint32_t number of images, the file, the
+// images u8 [H, W, C]; file and images each padded to 4 bytes.
 // results, for each model: uint32_t ebnn_status, uint32_t bytes of memory that it needs; where it was opened, for each
 // image the CRC-32 of every operation's output, and the logits.
 #include <ebnn/ebnn.h>

@@ -3,7 +3,7 @@ using EdgeBnn.Boards;
 
 namespace EdgeBnn.Cli.Verbs;
 
-/// <summary><c>edgebnn firmware serve</c>: a model behind MLPerf Tiny's serial protocol, on an emulated board.</summary>
+/// <summary><c>edgebnn firmware serve</c>: a model behind MLPerf Tiny's protocol, on an emulated board.</summary>
 internal sealed class FirmwareServeVerb : Verb
 {
     private readonly Argument<string> _model = ModelFile.Argument();

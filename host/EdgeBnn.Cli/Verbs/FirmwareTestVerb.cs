@@ -8,7 +8,7 @@ using static EdgeBnn.Cli.Output.Figures;
 
 namespace EdgeBnn.Cli.Verbs;
 
-/// <summary><c>edgebnn firmware test</c>: builds a model's firmware, runs it on an emulated board and compares.</summary>
+/// <summary><c>edgebnn firmware test</c>: builds a firmware, runs it on an emulated board and compares.</summary>
 internal sealed class FirmwareTestVerb : Verb
 {
     private const int MostImages = 10_000;
