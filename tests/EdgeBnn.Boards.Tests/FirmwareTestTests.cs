@@ -115,6 +115,9 @@ public class FirmwareTestTests(BoardPrograms programs)
         try
         {
             string kept = Path.Combine(folder, "a b", "kept");
+            string library = Path.Combine(kept, "sources", "native", "src", "operations");
+            Directory.CreateDirectory(library);
+            File.WriteAllText(Path.Combine(library, "of_an_earlier_version.c"), "#error it must not be compiled\n");
             FirmwareTest.Run(
                 file, EdgeBnn.Boards.Board.Find(Board)!, new FirmwareTestOptions { Folder = kept },
                 TestContext.Current.CancellationToken);

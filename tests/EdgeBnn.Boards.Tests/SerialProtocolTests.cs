@@ -51,7 +51,7 @@ public partial class SerialProtocolTests(BoardPrograms programs)
         }
     }
 
-    /// <summary>Time goes by in the measure of executed instructions: so many runs take so many times as long.</summary>
+    /// <summary>Time goes by in the measure of executed instructions: twice as many runs take twice as long.</summary>
     [Theory]
     [MemberData(nameof(Boards))]
     public void Microseconds_are_those_of_the_executed_instructions(string board)

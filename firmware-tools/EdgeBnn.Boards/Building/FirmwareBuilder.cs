@@ -14,7 +14,7 @@ internal sealed partial class FirmwareBuilder
     ];
 
     private readonly string _sources;
-    private readonly string _objects;
+    private readonly List<string> _objects = [];
     private readonly CancellationToken _cancellation;
 
     /// <summary>Unpacks the sources and compiles what every program needs.</summary>
@@ -28,10 +28,8 @@ internal sealed partial class FirmwareBuilder
         Board = board;
         Folder = Path.GetFullPath(folder);
         _sources = Path.Combine(Folder, "sources");
-        _objects = Path.Combine(Folder, "objects");
         _cancellation = cancellation;
-        FirmwareSources.Extract(_sources);
-        CompileShared();
+        CompileShared(FirmwareSources.Extract(_sources));
     }
 
     /// <summary>What it builds for.</summary>
@@ -55,7 +53,7 @@ internal sealed partial class FirmwareBuilder
                 .. Board.CompilerOptions, .. Options, .. Includes(), "-nostdlib", "-L", scripts, "-T",
                 Board.LinkerScript, "-Wl,--gc-sections,--fatal-warnings", "-o", image,
                 .. programs.Select(program => Path.Combine(_sources, "boards", program)),
-                .. Directory.EnumerateFiles(_objects, "*.o", SearchOption.AllDirectories).Order(), "-lgcc",
+                .. _objects, "-lgcc",
             ],
             _cancellation);
         if (result.ExitCode == 0) return image;
@@ -64,27 +62,32 @@ internal sealed partial class FirmwareBuilder
     }
 
     // one call a folder: the compiler names objects as the sources, and two folders may have sources of one name
-    private void CompileShared()
+    private void CompileShared(IReadOnlyList<string> files)
     {
         string native = Path.Combine(_sources, "native", "src");
-        foreach (string folder in Directory.EnumerateDirectories(native))
-            Compile(Path.GetFileName(folder), Directory.GetFiles(folder, "*.c"));
         string boards = Path.Combine(_sources, "boards");
+        ILookup<string, string> sources = files.Where(file => file.EndsWith(".c", StringComparison.Ordinal))
+            .ToLookup(file => Path.GetDirectoryName(file)!);
+        foreach (IGrouping<string, string> folder in sources.Where(folder => Path.GetDirectoryName(folder.Key) == native))
+            Compile(Path.GetFileName(folder.Key), [.. folder]);
+        Compile("serial", [.. sources[Path.Combine(boards, "serial")]]);
         string[] machine = ["machine.c", "memory.c", "semihosting.c", .. Board.Sources];
         Compile("machine", Array.ConvertAll(machine, file => Path.Combine(boards, "machine", file)));
-        Compile("serial", Directory.GetFiles(Path.Combine(boards, "serial"), "*.c"));
     }
 
     private void Compile(string name, string[] sources)
     {
         if (sources.Length == 0) return;
-        string folder = Directory.CreateDirectory(Path.Combine(_objects, name)).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Folder, "objects", name)).FullName;
         ToolResult result = ToolProcess.Run(
             Board.Compiler, folder,
             [.. Board.CompilerOptions, .. Options, .. Includes(), "-c", .. sources.Order()], _cancellation);
         if (result.ExitCode != 0)
             throw new BoardException(
                 BoardFailure.Defect, $"{name} does not compile for {Board.Name}: {result.Text}");
+        // the folder may hold those of an earlier version, too: they are not linked
+        _objects.AddRange(
+            sources.Select(source => Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(source), ".o"))));
     }
 
     private string[] Includes() =>

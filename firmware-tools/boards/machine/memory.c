@@ -1,4 +1,4 @@
-// memcpy and its kin. Built with -fno-tree-loop-distribute-patterns: the compiler must not find them in their own loops.
+// memcpy and its kin. Built with -fno-tree-loop-distribute-patterns: no compiler may find them in their own loops.
 #include <stdint.h>
 #include <string.h>
 
