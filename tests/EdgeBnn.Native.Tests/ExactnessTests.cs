@@ -56,7 +56,7 @@ public class ExactnessTests(NativeLibrary library)
             NativeAnswer answer = driver.Ask(ModelWriter.Write(model), image);
             uint[] expected = CoreValues.Of(model, image);
             Assert.True(answer.Status == 0, $"{model.Name}: refused for {answer.What}");
-            Assert.Equal(expected.Length, answer.Values.Length);
+            Assert.Equal((expected.Length, CoreValues.Texts(model)), (answer.Values.Length, answer.Texts));
             for (int i = 0; i < model.Operations.Length; i++)
                 Assert.True(answer.Values[i] == expected[i], $"{model.Name}: {model.Operations[i].Name} differs");
             Assert.Equal(expected, answer.Values);

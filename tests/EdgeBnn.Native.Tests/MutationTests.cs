@@ -65,11 +65,11 @@ public class MutationTests(NativeLibrary library)
             accepted++;
             bool runs = accepted % RunEvery == 0 && IsSmall(model);
             byte[] image = runs ? SeededImage.Create(model, index) : [];
-            return new Verdict(index, "", image, runs ? CoreValues.Of(model, image) : []);
+            return new Verdict(index, "", image, runs ? CoreValues.Of(model, image) : [], CoreValues.Texts(model));
         }
         catch (ModelFormatException e)
         {
-            return new Verdict(index, e.Message, [], []);
+            return new Verdict(index, e.Message, [], [], 0);
         }
     }
 
@@ -86,12 +86,14 @@ public class MutationTests(NativeLibrary library)
         Assert.True(same, $"mutation {core.Index}: Core says '{core.Refusal}', the C library "
             + $"{native.Status} '{native.What}' at byte {native.Position}, operation {native.Operation}");
         Assert.Equal(core.Values, native.Values);
+        Assert.Equal(core.Texts, native.Texts);
         return native.Status;
     }
 
     /// <param name="Index">Of the mutation.</param>
     /// <param name="Refusal">Why Core refuses the file; empty where it does not.</param>
     /// <param name="Image">What the model is run on; empty where it is not run.</param>
-    /// <param name="Values">As <see cref="CoreValues"/>.</param>
-    private sealed record Verdict(int Index, string Refusal, byte[] Image, uint[] Values);
+    /// <param name="Values">As <see cref="CoreValues.Of"/>.</param>
+    /// <param name="Texts">As <see cref="CoreValues.Texts"/>.</param>
+    private sealed record Verdict(int Index, string Refusal, byte[] Image, uint[] Values, uint Texts);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using EdgeBnn.Core;
 
 namespace EdgeBnn.Native.Tests;
@@ -27,5 +28,13 @@ internal static class CoreValues
 
         MemoryMarshal.Cast<int, uint>(logits).CopyTo(values.AsSpan(model.Operations.Length));
         return values;
+    }
+
+    /// <summary>FNV-1a of the names of the model and its operations and of the labels, each ended by a 0.</summary>
+    public static uint Texts(Model model)
+    {
+        IEnumerable<string> texts = [model.Name, .. model.Operations.Select(o => o.Name), .. model.Labels];
+        byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(texts.Select(text => text + '\0')));
+        return bytes.Aggregate(0x811C9DC5u, (hash, value) => unchecked((hash ^ value) * 0x01000193u));
     }
 }

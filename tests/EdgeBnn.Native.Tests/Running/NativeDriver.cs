@@ -55,15 +55,16 @@ internal sealed class NativeDriver : IDisposable
             if (status == 0)
             {
                 uint memoryBytes = _answers.ReadUInt32();
+                uint texts = _answers.ReadUInt32();
                 uint[] values = new uint[_answers.ReadUInt32()];
                 for (int i = 0; i < values.Length; i++) values[i] = _answers.ReadUInt32();
-                return new NativeAnswer(status, 0, -1, "", memoryBytes, values);
+                return new NativeAnswer(status, 0, -1, "", memoryBytes, texts, values);
             }
 
             uint position = _answers.ReadUInt32();
             int operation = _answers.ReadInt32();
             string what = Encoding.ASCII.GetString(_answers.ReadBytes(_answers.ReadInt32()));
-            return new NativeAnswer(status, position, operation, what, 0, []);
+            return new NativeAnswer(status, position, operation, what, 0, 0, []);
         }
         catch (EndOfStreamException)
         {

@@ -2,8 +2,8 @@
 //
 // A request: uint32_t bytes of the file, uint32_t bytes of the image (0 for none), the file, the image.
 // The answer: uint32_t status. Where the file was refused: uint32_t position, int32_t operation, uint32_t length of
-// what and what. Else uint32_t bytes of memory, uint32_t number of values, and the values: where there was an image,
-// the CRC-32 of the output of each operation and the logits.
+// what and what. Else uint32_t bytes of memory, uint32_t hash of all texts, uint32_t number of values, and the values:
+// where there was an image, the CRC-32 of the output of each operation and the logits.
 #include <ebnn/ebnn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,19 +52,27 @@ static uint32_t bytes_of(ebnn_type type, ebnn_shape shape)
     return pixels * shape.channels * (type == EBNN_I16 ? 2 : 4);
 }
 
-static void check_names(const ebnn_model *model, const ebnn_info *info)
+// FNV-1a of a text with the 0 that ends it.
+static uint32_t hash(uint32_t seed, const char *text, size_t bytes)
 {
-    char text[8];
-    check(ebnn_model_name(model, text, 0) <= 256, "the model's name is too long");
-    for (uint16_t i = 0; i < info->labels; i++) {
-        size_t length = ebnn_label(model, i, text, sizeof text);
-        check(strlen(text) == (length < sizeof text ? length : sizeof text) - 1, "a label was not ended");
-    }
+    check(bytes > 0 && bytes <= 256 && strlen(text) == bytes - 1, "a text is not as long as it says");
+    for (size_t i = 0; i < bytes; i++) seed = (seed ^ (uint8_t)text[i]) * 0x01000193u;
+    return seed;
+}
 
-    for (uint16_t i = 0; i < info->operations; i++) {
-        size_t length = ebnn_operation_name(model, i, text, sizeof text);
-        check(strlen(text) == (length < sizeof text ? length : sizeof text) - 1, "a name was not ended");
-    }
+// Of the names of the model and its operations, and the labels.
+static uint32_t hash_texts(const ebnn_model *model, const ebnn_info *info)
+{
+    char text[256];
+    char start[4] = {0};
+    uint32_t seed = hash(0x811C9DC5u, text, ebnn_model_name(model, text, sizeof text));
+    check(ebnn_model_name(model, start, sizeof start) == strlen(text) + 1 && strncmp(start, text, 3) == 0 &&
+              start[3] == 0 && ebnn_model_name(model, NULL, 0) == strlen(text) + 1,
+          "a short text is not the start of the whole one");
+    for (uint16_t i = 0; i < info->operations; i++)
+        seed = hash(seed, text, ebnn_operation_name(model, i, text, sizeof text));
+    for (uint16_t i = 0; i < info->labels; i++) seed = hash(seed, text, ebnn_label(model, i, text, sizeof text));
+    return seed;
 }
 
 static void run(ebnn_model *model, const ebnn_info *info, const uint8_t *image)
@@ -118,8 +126,8 @@ static void answer(const uint8_t *file, uint32_t file_bytes, const uint8_t *imag
     give_word((uint32_t)status);
     if (model == NULL) refuse(&error);
     else {
-        check_names(model, &info);
         give_word(info.memory_bytes);
+        give_word(hash_texts(model, &info));
         if (image == NULL) give_word(0);
         else run(model, &info, image);
     }
