@@ -32,7 +32,7 @@ static void measure_operations(ebnn_opening *opening)
     for (uint32_t i = 0; i < header->operation_count; i++) {
         reader->operation = (int32_t)i;
         ebnn_read_operation(reader, header->tensor_count, &opening->facts.file);
-        if (ebnn_failed(reader)) return;
+        if (reader->failed) return;
         uint32_t scratch = scratch_bytes(opening);
         if (scratch > opening->scratch_bytes) opening->scratch_bytes = scratch;
         opening->steps_bytes += (uint32_t)sizeof(ebnn_step) + ebnn_params_bytes(file->kind, file->input_count);
@@ -63,7 +63,7 @@ void ebnn_measure(ebnn_opening *opening, const void *file, size_t file_bytes, eb
     ebnn_info *info = &opening->info;
     ebnn_read_file(&opening->reader, file, file_bytes, error);
     ebnn_read_header(&opening->reader, &opening->header);
-    if (ebnn_failed(&opening->reader)) return;
+    if (opening->reader.failed) return;
     measure_operations(opening);
     info->memory_bytes = memory_bytes(opening);
     info->input.height = (uint16_t)header->input_shape[0];

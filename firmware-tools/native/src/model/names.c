@@ -7,7 +7,7 @@
 static ebnn_reader reader_at(const ebnn_model *model, uint32_t position, ebnn_error *error)
 {
     ebnn_reader reader;
-    error->status = EBNN_OK;
+    reader.failed = false;
     reader.arena = 0;
     reader.arena_used = 0;
     reader.operation = -1;

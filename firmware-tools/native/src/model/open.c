@@ -64,7 +64,7 @@ static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step)
     ebnn_expect(reader, "out", output->first != EBNN_NOT_WRITTEN, 0);
     ebnn_expect(reader, "out", output->type == EBNN_I32, last);
     ebnn_check_rules(reader, facts);
-    if (ebnn_failed(reader)) return step;
+    if (reader->failed) return step;
     ebnn_check_values(reader, facts);
     ebnn_check_costs(reader, facts, &opening->costs);
     output->first = output->last = (uint16_t)reader->operation;
@@ -88,7 +88,7 @@ static void build_steps(ebnn_opening *opening)
     ebnn_reader *reader = &opening->reader;
     opening->costs = none;
     reader->position = opening->header.operations;
-    for (uint32_t i = 0; i < opening->header.operation_count && !ebnn_failed(reader); i++) {
+    for (uint32_t i = 0; i < opening->header.operation_count && !reader->failed; i++) {
         reader->operation = (int32_t)i;
         ebnn_read_operation(reader, opening->header.tensor_count, &opening->facts.file);
         step = build_step(opening, step);
@@ -117,7 +117,7 @@ static void build(ebnn_opening *opening)
     opening->tensors[0].first = 0;
     ebnn_check_tensors(reader, header, opening->tensors);
     build_steps(opening);
-    if (ebnn_failed(reader)) return;
+    if (reader->failed) return;
     ebnn_check_arena(reader, opening->tensors, header->tensor_count);
     ebnn_check_statements(reader, header, opening->tensors, opening->facts.output.channels, &opening->costs);
 }
@@ -129,7 +129,7 @@ ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t 
     ebnn_reader *reader = &opening.reader;
     *model = NULL;
     ebnn_measure(&opening, file, file_bytes, error);
-    if (ebnn_failed(reader)) return error->status;
+    if (reader->failed) return error->status;
     size_t needed = opening.info.memory_bytes;
     reader->what = "memory";
     reader->status = EBNN_MEMORY;
@@ -138,7 +138,7 @@ ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t 
     ebnn_within(reader, (uintptr_t)memory % sizeof(void *), 0, 0);
     reader->status = EBNN_UNSOUND;
     opening.model = memory;
-    if (!ebnn_failed(reader)) build(&opening);
-    if (!ebnn_failed(reader)) *model = memory;
+    if (!reader->failed) build(&opening);
+    if (!reader->failed) *model = memory;
     return error->status;
 }

@@ -87,7 +87,7 @@ void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map, const ebnn_field *fields
 
 int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map)
 {
-    while (map->left > 0 && !ebnn_failed(reader)) {
+    while (map->left > 0 && !reader->failed) {
         map->left--;
         reader->what = "key";
         uint32_t index = find(reader, map, ebnn_read_text(reader));

@@ -39,10 +39,10 @@ static void read_arena(ebnn_reader *reader)
 static void read_checksum(ebnn_reader *reader)
 {
     reader->what = "checksum";
-    if (ebnn_failed(reader)) return;
+    if (reader->failed) return;
     uint32_t actual = ebnn_crc32(reader->data, reader->position);
     uint64_t stated = ebnn_read_long(reader);
-    if (ebnn_failed(reader) || stated == actual) return;
+    if (reader->failed || stated == actual) return;
     reader->status = EBNN_CHECKSUM;
     ebnn_refuse(reader, (int64_t)stated, actual, actual);
 }
@@ -63,6 +63,7 @@ void ebnn_read_file(ebnn_reader *reader, const void *file, size_t file_bytes, eb
     reader->position = 0;
     reader->end = 0;
     reader->error = error;
+    reader->failed = false;
     reader->what = "file";
     reader->start = 0;
     reader->operation = -1;

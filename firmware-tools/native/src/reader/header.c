@@ -45,14 +45,14 @@ static void read_labels(ebnn_reader *reader, ebnn_header *header)
 {
     header->label_count = ebnn_read_array(reader, 0, UINT16_MAX);
     header->labels = reader->position;
-    for (uint32_t i = header->label_count; i > 0 && !ebnn_failed(reader); i--) ebnn_read_text(reader);
+    for (uint32_t i = header->label_count; i > 0 && !reader->failed; i--) ebnn_read_text(reader);
 }
 
 static void read_tensors(ebnn_reader *reader, ebnn_header *header)
 {
     header->tensor_count = ebnn_read_array(reader, 2, EBNN_MAX_OPERATIONS + 1);
     header->tensors = reader->position;
-    for (uint32_t i = header->tensor_count; i > 0 && !ebnn_failed(reader); i--) ebnn_read_tensor(reader);
+    for (uint32_t i = header->tensor_count; i > 0 && !reader->failed; i--) ebnn_read_tensor(reader);
 }
 
 // They are read later, one by one. Tensors come first: an operation's numbers are limited by how many there are.

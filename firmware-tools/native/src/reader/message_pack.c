@@ -12,15 +12,11 @@ static const uint8_t tags[32] = {
     COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0),
 };
 
-bool ebnn_failed(const ebnn_reader *reader)
-{
-    return reader->error->status != EBNN_OK;
-}
-
 void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
 {
     ebnn_error *error = reader->error;
-    if (ebnn_failed(reader)) return;
+    if (reader->failed) return;
+    reader->failed = true;
     error->status = reader->status;
     error->position = reader->start;
     error->operation = reader->operation;
@@ -33,7 +29,7 @@ void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
 uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max)
 {
     if (value < min || value > max) ebnn_refuse(reader, value, min, max);
-    return ebnn_failed(reader) ? 0 : value;
+    return reader->failed ? 0 : value;
 }
 
 static bool need(ebnn_reader *reader, uint32_t bytes)
@@ -45,7 +41,7 @@ static bool need(ebnn_reader *reader, uint32_t bytes)
         ebnn_within(reader, left, bytes, UINT32_MAX);
     }
 
-    return !ebnn_failed(reader);
+    return !reader->failed;
 }
 
 static uint64_t read_big_endian(ebnn_reader *reader, uint32_t bytes)
@@ -159,7 +155,7 @@ uint32_t ebnn_read_binary(ebnn_reader *reader, uint32_t max)
 
 void ebnn_skip(ebnn_reader *reader, uint32_t count)
 {
-    for (uint32_t pending = count; pending > 0 && !ebnn_failed(reader); pending--) {
+    for (uint32_t pending = count; pending > 0 && !reader->failed; pending--) {
         uint32_t tag = read_tag(reader);
         uint32_t bytes = 0;
         uint32_t values = 0;

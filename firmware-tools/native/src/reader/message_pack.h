@@ -1,7 +1,7 @@
 // Reads MessagePack from a block of memory and refuses, by name and place, what is not of the expected type and range.
 //
 // The first thing wrong stays in the reader's error; from then on nothing is read any more and every value is 0. So
-// callers only ask ebnn_failed where they would loop or divide by what they read.
+// callers only ask whether it failed where they would loop or divide by what they read.
 #ifndef EBNN_READER_MESSAGE_PACK_H
 #define EBNN_READER_MESSAGE_PACK_H
 
@@ -24,18 +24,17 @@ typedef struct {
     uint32_t position; // of the next byte
     uint32_t end;
 
-    ebnn_error *error;  // of status EBNN_OK while nothing is wrong
+    ebnn_error *error;
     const char *what;   // that is read or checked
     uint32_t start;     // of the value that was read last, or of the operation that is checked
     int32_t operation;  // in which this is, or -1
     ebnn_status status; // what it is refused as
+    bool failed;        // something is wrong, and noted in the error
 
     uint32_t arena;       // first byte of the parameter arrays
     uint32_t arena_bytes;
     uint32_t arena_used;  // where the last array that was referred to ends
 } ebnn_reader;
-
-bool ebnn_failed(const ebnn_reader *reader);
 
 // Notes what is wrong, unless something was wrong before.
 void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max);

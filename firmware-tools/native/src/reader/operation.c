@@ -77,7 +77,7 @@ static void read_kind(ebnn_reader *reader, ebnn_map *map, ebnn_description *desc
     reader->what = "op";
     ebnn_within(reader, before, 1, 1);
     description->kind = ebnn_read_name(reader, kind_names, EBNN_KINDS);
-    if (description->kind == EBNN_KINDS && !ebnn_failed(reader)) reader->status = EBNN_OPERATION;
+    if (description->kind == EBNN_KINDS && !reader->failed) reader->status = EBNN_OPERATION;
     ebnn_within(reader, description->kind, 0, EBNN_KINDS - 1);
     map->kinds = UINT32_C(1) << description->kind;
     map->required = REQUIRED;
@@ -88,7 +88,7 @@ static void read_inputs(ebnn_reader *reader, uint32_t tensor_count, ebnn_descrip
     uint32_t count = ebnn_read_array(reader, 1, UINT16_MAX);
     description->input_count = count;
     description->inputs = reader->position;
-    for (uint32_t i = 0; i < count && !ebnn_failed(reader); i++) {
+    for (uint32_t i = 0; i < count && !reader->failed; i++) {
         uint32_t input = ebnn_read_uint(reader, 0, tensor_count - 1);
         if (i == 0) description->input = input;
         if (i <= 1) description->second = input;
