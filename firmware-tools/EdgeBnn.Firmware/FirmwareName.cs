@@ -34,7 +34,8 @@ public sealed record FirmwareName
 
     /// <summary>Prefix of types in C#, for example <c>EbnnTiny</c>.</summary>
     public string TypeName => string.Concat(
-        Prefix.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        Prefix.Split('_', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     /// <summary>Whether a name can be used as it is, see <see cref="Rule"/>.</summary>
     public static bool IsSafe(string name) =>

@@ -9,4 +9,5 @@ namespace EdgeBnn.Firmware;
 /// </param>
 /// <param name="Board">A board that the model must fit, or null.</param>
 /// <param name="Compact">As little flash and memory as possible, in place of as few instructions as possible.</param>
-public sealed record FirmwareOptions(FirmwareTarget Target, string? Name = null, BoardDescription? Board = null, bool Compact = false);
+public sealed record FirmwareOptions(
+    FirmwareTarget Target, string? Name = null, BoardDescription? Board = null, bool Compact = false);

@@ -21,6 +21,7 @@ public static class FirmwareTargets
         int index = Array.FindIndex(All, entry => entry.Name == name);
         return index >= 0
             ? All[index].Target
-            : throw new ArgumentException($"There is no target '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+            : throw new ArgumentException(
+                $"There is no target '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
     }
 }

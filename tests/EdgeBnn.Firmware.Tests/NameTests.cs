@@ -45,7 +45,8 @@ public class NameTests
             folder.File("self_test.c"),
             $"#include <{package.Name.Prefix}.h>\n#include <stdio.h>\nint main(void)\n{{\n"
             + $"    for (int i = 0; i < {package.Name.Macro}_LOGITS; i++) puts({package.Name.Prefix}_labels[i]);\n"
-            + $"    for (int i = 0; i < {package.Name.Macro}_OPERATIONS; i++) puts({package.Name.Prefix}_operations[i]);\n"
+            + $"    for (int i = 0; i < {package.Name.Macro}_OPERATIONS; i++)\n"
+            + $"        puts({package.Name.Prefix}_operations[i]);\n"
             + $"    return {package.Name.Prefix}_self_test();\n}}\n");
         Command.Run(folder.Path, "gcc", [.. EmittedFolder.StrictC, "-Iinclude", .. folder.Sources(), "-o", "texts"]);
         string[] texts = [.. model.Labels, .. model.Operations.Select(operation => operation.Name), ""];

@@ -9,7 +9,7 @@ using Mono.Cecil;
 
 namespace EdgeBnn.Firmware.Tests;
 
-/// <summary>The interop assembly: both halves are compiled, and agree with each other as nanoFramework compares them.</summary>
+/// <summary>Interop assemblies: both halves are compiled, and agree as nanoFramework compares them.</summary>
 public class NanoFrameworkTests
 {
     /// <summary>A published table: nanoFramework.Hardware.GiantGecko of nf-interpreter, version 100.0.0.2.</summary>
@@ -41,7 +41,7 @@ public class NanoFrameworkTests
         Assert.NotEqual(0xF42EF338u, NativeChecksum.Of("nanoFramework.Hardware.GiantGecko", [.. methods, ("", null)]));
     }
 
-    /// <summary>The rows of the compiled assembly, named as nanoFramework's tools name them, are the native table.</summary>
+    /// <summary>The rows of the assembly, named as nanoFramework's tools name them, are the native table.</summary>
     [Fact]
     public void The_managed_half_compiles_for_a_board_and_its_rows_are_the_native_table()
     {
@@ -93,8 +93,10 @@ public class NanoFrameworkTests
         string[] objects = [.. Directory.GetFiles(folder.Path, "*.o")];
         Command.Run(
             folder.Path, "g++",
-            ["-std=c++11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-label", "-O1", "-Iclr", "-Iinclude", "EbnnHands.cpp",
-                "EdgeBnn_Nano_Native.cpp", "calls.cpp", .. objects, "-o", "calls"]);
+            [
+                "-std=c++11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-label", "-O1", "-Iclr", "-Iinclude",
+                "EbnnHands.cpp", "EdgeBnn_Nano_Native.cpp", "calls.cpp", .. objects, "-o", "calls",
+            ]);
 
         byte[] image = [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 37))];
         int[] logits = new int[3];
@@ -165,15 +167,15 @@ public class NanoFrameworkTests
         uint checksum = NativeChecksum.Of(assembly.Name.Name, rows);
         Assert.Contains(
             $"    \"{assembly.Name.Name}\",\n    0x{checksum.ToString("X8", CultureInfo.InvariantCulture)},\n", native);
-        CustomAttribute version =
-            assembly.CustomAttributes.Single(attribute => attribute.AttributeType.Name == "AssemblyNativeVersionAttribute");
+        CustomAttribute version = assembly.CustomAttributes.Single(
+            attribute => attribute.AttributeType.Name == "AssemblyNativeVersionAttribute");
         string stated = ((string)version.ConstructorArguments[0].Value).Replace(".", ", ");
         Assert.Contains($"    {{ {stated} }}\n", native);
     }
 
     /// <summary>
-    /// As nanoFramework's tools derive it: name, STATIC, type of the result, types of the arguments; null where the method
-    /// has a body.
+    /// As nanoFramework's tools derive it: name, STATIC, type of the result, types of the arguments; null where the
+    /// method has a body.
     /// </summary>
     private static string? NativeName(MethodDefinition method)
     {

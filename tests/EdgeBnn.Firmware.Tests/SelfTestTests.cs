@@ -28,11 +28,13 @@ public class SelfTestTests
                 FirmwareEmitter.Emit(models[i], new(FirmwareTarget.C, $"case{i}", Compact: compact));
             folder.Write(package.Files);
             declarations.Append($"#include <ebnn_case{i}.h>\n");
-            calls.Append($"    if (ebnn_case{i}_self_test()) wrong += printf(\"case {i}, {models[i].Name}\\n\") > 0;\n");
+            string name = $"case {i}, {models[i].Name}";
+            calls.Append($"    if (ebnn_case{i}_self_test()) wrong += printf(\"{name}\\n\") > 0;\n");
         }
 
         File.WriteAllText(
-            folder.File("self_test.c"), $"{declarations}int main(void)\n{{\n    int wrong = 0;\n{calls}    return wrong;\n}}\n");
+            folder.File("self_test.c"),
+            $"{declarations}int main(void)\n{{\n    int wrong = 0;\n{calls}    return wrong;\n}}\n");
         Command.Run(
             folder.Path, "gcc",
             [.. EmittedFolder.StrictC, .. Sanitized, "-Iinclude", .. folder.Sources(), "-o", "all"]);
@@ -46,7 +48,8 @@ public class SelfTestTests
         Command.Need("gcc", "gcc");
         using var folder = new EmittedFolder();
         folder.Write(FirmwareEmitter.Emit(Nets.Small(), new(FirmwareTarget.C)).Files);
-        Command.Run(folder.Path, "gcc", [.. EmittedFolder.StrictC, "-Iinclude", .. folder.Sources(), "-o", "self_test"]);
+        Command.Run(
+            folder.Path, "gcc", [.. EmittedFolder.StrictC, "-Iinclude", .. folder.Sources(), "-o", "self_test"]);
         Assert.Equal("ebnn_hands: every logit is right\n", Command.Run(folder.Path, folder.File("self_test")));
     }
 
@@ -54,7 +57,7 @@ public class SelfTestTests
     [InlineData("ebnn_hands_golden.c", "image 0\n    ", "image 0\n    1 + ", "image 0")]
     [InlineData("ebnn_hands_golden.c", "0xEDB88320u", "0xEDB88321u", "image 0")]
     [InlineData("ebnn_hands_golden.c", "state >> 17", "state >> 16", "image 2")]
-    [InlineData("ebnn_hands_parameters.h", "op3_head_dense_weights[48] = {\n    0x", "op3_head_dense_weights[48] = {\n    1 ^ 0x", "image 0")]
+    [InlineData("ebnn_hands_parameters.h", "dense_weights[48] = {\n    0x", "dense_weights[48] = {\n    1 ^ 0x", "image 0")]
     public void A_wrong_bit_anywhere_is_found(string file, string from, string to, string says)
     {
         Command.Need("gcc", "gcc");

@@ -3,7 +3,7 @@ using EdgeBnn.Firmware.Tests.Building;
 
 namespace EdgeBnn.Firmware.Tests;
 
-/// <summary>Folders for ESP-IDF and Arduino: what their build systems will find, tried with stand-ins for them.</summary>
+/// <summary>Folders for ESP-IDF and Arduino: what their build systems find, tried with stand-ins for them.</summary>
 public class TargetTests
 {
     [Fact]

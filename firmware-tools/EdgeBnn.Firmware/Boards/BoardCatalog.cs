@@ -15,7 +15,7 @@ public static class BoardCatalog
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<BoardDescription> All { get; } =
-        [.. Resources.In(Folder).Select(name => JsonSerializer.Deserialize<BoardDescription>(Resources.Text(name), Format)!)];
+        [.. Resources.In(Folder).Select(Read)];
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(board => board.Name)];
@@ -23,5 +23,9 @@ public static class BoardCatalog
     /// <summary>A board by its name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static BoardDescription Get(string name) => All.FirstOrDefault(board => board.Name == name)
-        ?? throw new ArgumentException($"There is no board '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no board '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+
+    private static BoardDescription Read(string resource) =>
+        JsonSerializer.Deserialize<BoardDescription>(Resources.Text(resource), Format)!;
 }

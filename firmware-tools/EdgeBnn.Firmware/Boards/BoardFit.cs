@@ -14,8 +14,8 @@ internal static class BoardFit
         {
             lacks.Add(
                 $"{Number(needs.FlashBytes)} bytes of flash ({Number(needs.ParameterBytes + needs.TextBytes)} of "
-                + $"parameters and texts, {Number(MemoryNeeds.CodeBytes)} for code) of {Number(board.UsableFlashBytes)} "
-                + "usable");
+                + $"parameters and texts, {Number(MemoryNeeds.CodeBytes)} for code) of "
+                + $"{Number(board.UsableFlashBytes)} usable");
         }
 
         if (needs.RamBytes > board.UsableRamBytes)
@@ -26,8 +26,10 @@ internal static class BoardFit
                 + $"{Number(MemoryNeeds.StackBytes)}) of {Number(board.UsableRamBytes)} usable");
         }
 
-        if (lacks.Count > 0)
-            throw new FirmwareException($"'{name}' does not fit {board.Name}: it needs {string.Join(", and ", lacks)}.");
+        if (lacks.Count == 0)
+            return;
+        throw new FirmwareException(
+            $"'{name}' does not fit {board.Name}: it needs {string.Join(", and ", lacks)}.");
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,12 +1,12 @@
-using System.Globalization;
+using EdgeBnn.Firmware.Sources;
 
 namespace EdgeBnn.Firmware.Interop;
 
 /// <summary>The names that the managed and the native half of an assembly have to agree on.</summary>
 /// <param name="Name">Of the assembly, for example <c>EbnnTiny</c>.</param>
 /// <param name="Methods">
-/// All methods in the order of nanoFramework's metadata: types by name; of a type the virtual methods, the other methods
-/// of instances and the static ones, each as they stand in the source.
+/// All methods in the order of nanoFramework's metadata: types by name; of a type the virtual methods, the other
+/// methods of instances and the static ones, each as they stand in the source.
 /// </param>
 internal sealed record InteropAssembly(string Name, IReadOnlyList<InteropMethod> Methods)
 {
@@ -22,7 +22,7 @@ internal sealed record InteropAssembly(string Name, IReadOnlyList<InteropMethod>
         get
         {
             uint sum = NativeChecksum.Of(Name, Methods.Select(method => (method.Class, method.NativeName)));
-            return "0x" + sum.ToString("X8", CultureInfo.InvariantCulture);
+            return CText.Hexadecimal(sum);
         }
     }
 

@@ -19,8 +19,8 @@ internal static class LayersAssembly
         new(
             Kernels, nameof(Run),
             [
-                "VOID", "SZARRAY_I4", "SZARRAY_U1", "SZARRAY_U4", "SZARRAY_I2", "SZARRAY_I4", "SZARRAY_U4", "SZARRAY_I1",
-                "SZARRAY_U1", "SZARRAY_I4", "SZARRAY_I2",
+                "VOID", "SZARRAY_I4", "SZARRAY_U1", "SZARRAY_U4", "SZARRAY_I2", "SZARRAY_I4",
+                "SZARRAY_U4", "SZARRAY_I1", "SZARRAY_U1", "SZARRAY_I4", "SZARRAY_I2",
             ]),
         new(Layers, "Has"),
         new(Layers, "Run"),
@@ -32,7 +32,8 @@ internal static class LayersAssembly
     public static IEnumerable<FirmwareFile> Sources() =>
     [
         NativeHalf.Header(Names),
-        NativeHalf.Source(Names, "Layers of any model for EdgeBnn.Nano's sessions: NativeLayers.Find() finds them.", Code()),
+        NativeHalf.Source(
+            Names, "Layers of any model for EdgeBnn.Nano's sessions: NativeLayers.Find() finds them.", Code()),
     ];
 
     private static string Code() =>

@@ -19,7 +19,9 @@ internal static class NativeChecksum
 
     /// <summary>The checksum of an assembly with one class.</summary>
     /// <param name="assembly">Its name.</param>
-    /// <param name="methods">Class (dots replaced by underscores) and native name of each method; null: managed.</param>
+    /// <param name="methods">
+    /// Class (dots replaced by underscores) and native name of each method; null: managed.
+    /// </param>
     public static uint Of(string assembly, IEnumerable<(string Class, string? NativeName)> methods)
     {
         uint sum = 0;

@@ -62,7 +62,8 @@ internal static class NativeHalf
 
     private static string Structure(InteropAssembly assembly, string type, IEnumerable<InteropMethod> methods)
     {
-        string declarations = string.Concat(methods.Select(method => $"    NANOCLR_NATIVE_DECLARE({method.NativeName});\n"));
+        string declarations = string.Concat(
+            methods.Select(method => $"    NANOCLR_NATIVE_DECLARE({method.NativeName});\n"));
         return $"struct {assembly.Structure(type)}\n{{\n{declarations}}};\n\n";
     }
 }

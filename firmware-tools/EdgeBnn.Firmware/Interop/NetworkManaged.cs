@@ -5,7 +5,10 @@ using EdgeBnn.Firmware.Sources;
 
 namespace EdgeBnn.Firmware.Interop;
 
-/// <summary>The managed half of the network's assembly: a class whose methods the firmware has, in the C# that nanoFramework compiles.</summary>
+/// <summary>
+/// The managed half of the network's assembly: a class whose methods the firmware has, in the C# that nanoFramework
+/// compiles.
+/// </summary>
 internal static class NetworkManaged
 {
     /// <summary>The class.</summary>
@@ -18,12 +21,12 @@ internal static class NetworkManaged
             using System;
             using System.Runtime.CompilerServices;
 
-            // The order of the methods is the order of the table in native/{{assembly.Name}}.cpp: emit again rather than edit.
+            // The order of the methods is that of the table in native/{{assembly.Name}}.cpp: to change it, emit it again.
             namespace {{assembly.Name}}
             {
                 /// <summary>
-                /// The binary neural network {{Comment(model.Title)}} as native code of the firmware. With a session for the same model:
-                /// <c>if (!Network.TryRun(image, logits)) session.Run(image, logits);</c>
+                /// The binary neural network {{Comment(model.Title)}} as native code of the firmware. With a session for
+                /// the same model: <c>if (!Network.TryRun(image, logits)) session.Run(image, logits);</c>
                 /// </summary>
                 public static class {{NetworkAssembly.ClassName}}
                 {

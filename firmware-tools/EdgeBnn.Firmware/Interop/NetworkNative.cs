@@ -10,7 +10,8 @@ internal static class NetworkNative
     [
         NativeHalf.Header(assembly),
         NativeHalf.Source(
-            assembly, $"The network {model.Title} for programs in C#: {assembly.Name}.dll calls it.", Code(assembly, model)),
+            assembly, $"The network {model.Title} for programs in C#: {assembly.Name}.dll calls it.",
+            Code(assembly, model)),
     ];
 
     private static string Code(InteropAssembly assembly, EmittedModel model)

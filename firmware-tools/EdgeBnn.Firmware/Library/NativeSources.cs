@@ -20,7 +20,7 @@ internal static partial class NativeSources
     /// <c>x.c</c> comes with its header <c>x.h</c>.
     /// </summary>
     /// <param name="operations">Files of operations, for example <c>bconv2d.c</c>.</param>
-    /// <returns>Names and texts in alphabetical order; names of public headers begin with <c>include/ebnn/</c>.</returns>
+    /// <returns>In alphabetical order; names of public headers begin with <c>include/ebnn/</c>.</returns>
     public static IReadOnlyList<FirmwareFile> For(IEnumerable<string> operations)
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -29,5 +29,6 @@ internal static class DenseCode
     }
 
     private static string Call(string function, OperationWriter writer) =>
-        $"{function}_{OperationWriter.Suffix(writer.Output)}({writer.Parameters}, {writer.Source}, {writer.Destination});";
+        $"{function}_{OperationWriter.Suffix(writer.Output)}"
+        + $"({writer.Parameters}, {writer.Source}, {writer.Destination});";
 }

@@ -1,10 +1,11 @@
-using System.Globalization;
 using EdgeBnn.Core;
 using EdgeBnn.Firmware.Sources;
 
 namespace EdgeBnn.Firmware.Operations;
 
-/// <summary>Collects one operation's parameter structure and arrays; see the files beside this one for each kind.</summary>
+/// <summary>
+/// Collects one operation's parameter structure and arrays; see the files beside this one for each kind.
+/// </summary>
 internal sealed class OperationWriter
 {
     private const int MaxNameLength = 32;
@@ -87,9 +88,8 @@ internal sealed class OperationWriter
         Point(name, "int32_t", sizeof(int), values.Select(value => CText.Decimal(value)), meaning);
 
     /// <inheritdoc cref="Array(string, sbyte[], string, bool)"/>
-    public void Array(string name, uint[] values, string meaning) => Point(
-        name, "uint32_t", sizeof(uint), values.Select(value => $"0x{value.ToString("X8", CultureInfo.InvariantCulture)}"),
-        meaning, isWeight: true);
+    public void Array(string name, uint[] values, string meaning) =>
+        Point(name, "uint32_t", sizeof(uint), values.Select(CText.Hexadecimal), meaning, isWeight: true);
 
     /// <summary>The window's member.</summary>
     public void Window(ConvGeometry geometry) => Field(

@@ -26,7 +26,12 @@ internal static class CText
         return digits + (digits.AsSpan().IndexOfAny('.', 'E') < 0 ? ".0f" : "f");
     }
 
-    /// <summary>A string constant. Bytes outside ASCII are octal, which ends after three digits whatever follows.</summary>
+    /// <summary>A word of bits.</summary>
+    public static string Hexadecimal(uint value) => "0x" + value.ToString("X8", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A string constant. Bytes outside ASCII are octal, which ends after three digits whatever follows.
+    /// </summary>
     public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");

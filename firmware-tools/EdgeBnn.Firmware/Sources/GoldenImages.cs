@@ -11,7 +11,9 @@ internal static class GoldenImages
     /// <summary>Images of a self-test.</summary>
     public const int Count = 4;
 
-    /// <summary>First state of the generator, times the number of the image: no small number, so no run of zeros.</summary>
+    /// <summary>
+    /// First state of the generator, times the number of the image: no small number, so no run of zeros.
+    /// </summary>
     public const uint Seed = 0x9E3779B9;
 
     private const int NoiseFrom = 2;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdgeBnn.Firmware.Sources;
 
 /// <summary>The file with known answers, and the function that compares with them.</summary>
@@ -13,7 +11,7 @@ internal static class GoldenSource
     {
         IReadOnlyList<(uint Checksum, int[] Logits)> golden = GoldenImages.Run(model.Model);
         string checksums = CText.Lines(
-            golden.Select(image => $"0x{image.Checksum.ToString("X8", CultureInfo.InvariantCulture)}"));
+            golden.Select(image => CText.Hexadecimal(image.Checksum)));
         string logits = string.Concat(golden.Select((image, index) =>
             $"    // image {index}\n{CText.Lines(image.Logits.Select(logit => CText.Decimal(logit)))}"));
         string name = model.Name.Prefix;
@@ -37,7 +35,7 @@ internal static class GoldenSource
             // Image 0 is all 0, image 1 all 255, the others are noise.
             static void draw(uint32_t index)
             {
-                uint32_t state = 0x{{GoldenImages.Seed.ToString("X8", CultureInfo.InvariantCulture)}}u * index;
+                uint32_t state = {{CText.Hexadecimal(GoldenImages.Seed)}}u * index;
                 for (uint32_t i = 0; i < {{macro}}_IMAGE_BYTES; i++) {
                     state ^= state << 13;
                     state ^= state >> 17;

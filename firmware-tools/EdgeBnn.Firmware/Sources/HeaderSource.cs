@@ -18,6 +18,7 @@ internal static class HeaderSource
         string macro = model.Name.Macro;
         TensorInfo image = model.Model.Tensors[0];
         MemoryNeeds memory = model.Memory;
+        string training = $"(byte - {Plain(model.Model.InputMean)}) * {Plain(model.Model.InputScale)}";
         return new(folder + FileName(model.Name),
             $$"""
             // The binary neural network {{model.Title}} as C.
@@ -38,8 +39,8 @@ internal static class HeaderSource
             extern "C" {
             #endif
 
-            // The image: one byte per value, [height, width, channels], row by row from the top, the channels of a pixel side
-            // by side. Plain bytes: that the network was trained on (byte - {{Plain(model.Model.InputMean)}}) * {{Plain(model.Model.InputScale)}} is in its parameters.
+            // The image: one byte per value, [height, width, channels], row by row from the top, the channels of a pixel
+            // side by side. Plain bytes: that the network was trained on {{training}} is in its parameters.
             #define {{macro}}_IMAGE_HEIGHT {{image.Height}}
             #define {{macro}}_IMAGE_WIDTH {{image.Width}}
             #define {{macro}}_IMAGE_CHANNELS {{image.Channels}}
@@ -51,9 +52,9 @@ internal static class HeaderSource
             #define {{macro}}_OUTPUT_SCALE {{CText.Float(model.Model.OutputScale)}}
             {{Labels(model)}}
             // Memory in bytes.
-            #define {{macro}}_ARENA_BYTES {{memory.ArenaBytes}} // RAM, static: maps between operations, and working memory
+            #define {{macro}}_ARENA_BYTES {{memory.ArenaBytes}} // RAM, static: maps between operations, working memory
             #define {{macro}}_SCRATCH_BYTES {{memory.ScratchBytes}} // the working memory in it
-            #define {{macro}}_PARAMETER_BYTES {{memory.ParameterBytes}} // flash: weights, thresholds, multipliers, slopes
+            #define {{macro}}_PARAMETER_BYTES {{memory.ParameterBytes}} // flash: weights, thresholds, multipliers
             #define {{macro}}_WEIGHT_BYTES {{memory.WeightBytes}} // the weights in it
 
             // Runs the network on one image. Never fails. The arena is static: one call at a time.
@@ -64,8 +65,8 @@ internal static class HeaderSource
             extern const char *const {{name}}_operations[{{macro}}_OPERATIONS];
             void {{name}}_run_operation(uint32_t index, const uint8_t *image, int32_t *logits);
 
-            // Runs a few images whose logits are known and compares every logit: 0 where all are equal, otherwise 1 and the
-            // first image that is not. See {{GoldenSource.FileName(model.Name)}}.
+            // Runs a few images whose logits are known and compares every logit: 0 where all are equal, otherwise 1 and
+            // the first image that is not. See {{GoldenSource.FileName(model.Name)}}.
             int {{name}}_self_test(void);
 
             // The working memory that the library asks for; the self-test compares it with {{macro}}_SCRATCH_BYTES.
@@ -86,11 +87,18 @@ internal static class HeaderSource
     {
         OperationCost cost = CostModel.Total(model.Model);
         int files = model.Operations.Select(operation => operation.Source).Distinct().Count();
+        string operations = CText.Count(model.Operations.Count, "operation");
+        string kinds = CText.Count(files, "kind");
+        string binary = CText.Number(cost.BinaryMacs);
+        string int8 = CText.Number(cost.Int8Macs);
+        string parameters = CText.Number(model.Memory.ParameterBytes);
+        string arena = CText.Number(model.Memory.ArenaBytes);
+        string image = CText.Number(model.Memory.ImageBytes);
         return
             $"""
-            // One run: {CText.Number(cost.BinaryMacs)} binary and {CText.Number(cost.Int8Macs)} int8 multiply-adds in {CText.Count(model.Operations.Count, "operation")}.
-            // Flash: {CText.Number(model.Memory.ParameterBytes)} bytes of parameters, and the code of {CText.Count(files, "kind")} of operations.
-            // RAM: {CText.Number(model.Memory.ArenaBytes)} bytes of arena, {CText.Number(model.Memory.ImageBytes)} of image, {CText.Number(model.Memory.LogitBytes)} of logits.
+            // One run: {binary} binary and {int8} int8 multiply-adds in {operations}.
+            // Flash: {parameters} bytes of parameters, and the code of {kinds} of operations.
+            // RAM: {arena} bytes of arena, {image} of image, {CText.Number(model.Memory.LogitBytes)} of logits.
             """;
     }
 

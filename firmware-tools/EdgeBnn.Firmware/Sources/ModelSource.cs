@@ -52,7 +52,11 @@ internal static class ModelSource
         if (model.Model.I16ArenaLength > 0)
             members.Append($"    int16_t maps[{model.Model.I16ArenaLength}]; // values\n");
         if (model.Memory.ScratchBytes > 0)
-            members.Append($"    uint32_t scratch[{model.Memory.ScratchBytes / WordBytes}]; // the input under a window\n");
+        {
+            long words = model.Memory.ScratchBytes / WordBytes;
+            members.Append($"    uint32_t scratch[{words}]; // the input under a window\n");
+        }
+
         return members.ToString();
     }
 
@@ -86,7 +90,8 @@ internal static class ModelSource
 
     private static string Scratch(EmittedModel model)
     {
-        string[] calls = [.. model.Operations.Select(operation => operation.ScratchCall).Where(call => call.Length > 0)];
+        string[] calls =
+            [.. model.Operations.Select(operation => operation.ScratchCall).Where(call => call.Length > 0)];
         string head = $"size_t {model.Name.Prefix}_scratch_bytes(void)\n{{\n";
         return calls.Length == 0
             ? head + "    return 0;\n}\n"

@@ -15,8 +15,9 @@ internal static class ParameterSource
         string macro = model.Name.Macro;
         var text = new StringBuilder(
             $"""
-            // Parameters of the network {model.Title}: {CText.Number(model.Memory.ParameterBytes)} bytes, all constant, so that they stay in flash.
-            // Signs are packed 32 to a word, 0 is +1 and 1 is -1. Only {model.Name.Prefix}.c includes this file.
+            // Parameters of the network {model.Title}, {CText.Number(model.Memory.ParameterBytes)} bytes.
+            // All are constant, so that they stay in flash. Signs are packed 32 to a word, 0 is +1 and 1 is -1.
+            // Only {model.Name.Prefix}.c includes this file.
             #ifndef {macro}_PARAMETERS_H
             #define {macro}_PARAMETERS_H
 

@@ -11,7 +11,8 @@ internal static class ArduinoTarget
     private const string SourceFolder = "src/";
 
     private const string Architectures =
-        "esp32,rp2040,mbed,mbed_nano,mbed_rp2040,mbed_portenta,mbed_giga,nrf52,sam,samd,stm32,renesas_uno,renesas_portenta";
+        "esp32,rp2040,mbed,mbed_nano,mbed_rp2040,mbed_portenta,mbed_giga,nrf52,sam,samd,stm32,renesas_uno,"
+        + "renesas_portenta";
 
     /// <summary>All files.</summary>
     public static IReadOnlyList<FirmwareFile> Files(EmittedModel model) =>
@@ -28,20 +29,25 @@ internal static class ArduinoTarget
         _ => SourceFolder + path,
     };
 
-    private static FirmwareFile Properties(EmittedModel model) => new("library.properties",
-        $"""
-        name={model.Name.Prefix}
-        version=1.0.0
-        author=edgebnn firmware emit
-        maintainer=edgebnn firmware emit
-        sentence=The binary neural network {model.Name}.
-        paragraph=Integers only: {CText.Number(model.Memory.ParameterBytes)} bytes of parameters in flash, {CText.Number(model.Memory.ArenaBytes)} bytes of static memory, no heap.
-        category=Data Processing
-        url=
-        architectures={Architectures}
-        includes={HeaderSource.FileName(model.Name)}
+    private static FirmwareFile Properties(EmittedModel model)
+    {
+        string flash = CText.Number(model.Memory.ParameterBytes);
+        string memory = CText.Number(model.Memory.ArenaBytes);
+        return new("library.properties",
+            $"""
+            name={model.Name.Prefix}
+            version=1.0.0
+            author=edgebnn firmware emit
+            maintainer=edgebnn firmware emit
+            sentence=The binary neural network {model.Name}.
+            paragraph=Integers only: {flash} bytes of parameters in flash, {memory} bytes of static memory, no heap.
+            category=Data Processing
+            url=
+            architectures={Architectures}
+            includes={HeaderSource.FileName(model.Name)}
 
-        """);
+            """);
+    }
 
     private static FirmwareFile SelfTest(FirmwareName name) => new("examples/SelfTest/SelfTest.ino",
         $$"""

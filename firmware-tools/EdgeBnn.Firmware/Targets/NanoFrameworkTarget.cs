@@ -6,8 +6,8 @@ using EdgeBnn.Firmware.Sources;
 namespace EdgeBnn.Firmware.Targets;
 
 /// <summary>
-/// For nanoFramework: native code for a firmware of one's own, and the C# that calls it. Two assemblies share the code, and
-/// a firmware may have either or both: the network itself, and layers for sessions of any model.
+/// For nanoFramework: native code for a firmware of one's own, and the C# that calls it. Two assemblies share the code,
+/// and a firmware may have either or both: the network itself, and layers for sessions of any model.
 /// </summary>
 internal static class NanoFrameworkTarget
 {
@@ -84,7 +84,7 @@ internal static class NanoFrameworkTarget
 
         """);
 
-    // C# 10 and no nullable annotations: what later compilers add to an assembly has methods that the native table lacks
+    // C# 10 and no nullable annotations: what compilers add to an assembly for those has methods of its own
     private static FirmwareFile Project(string name) => new($"managed/{name}.nfproj",
         $$"""
         <?xml version="1.0" encoding="utf-8"?>

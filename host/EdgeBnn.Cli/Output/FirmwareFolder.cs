@@ -53,12 +53,10 @@ internal static class FirmwareFolder
             return [];
         IReadOnlyList<string> listed = FirmwarePackage.ListedFiles(File.ReadAllText(manifest));
         string inside = folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        return listed.Count == 0
-            ? []
-            : [
-                FirmwarePackage.ManifestName,
-                .. listed.Where(file => Path.GetFullPath(Path.Combine(folder, file)).StartsWith(inside, StringComparison.Ordinal)),
-            ];
+        return listed.Count == 0 ? [] : [FirmwarePackage.ManifestName, .. listed.Where(IsInside)];
+
+        bool IsInside(string file) =>
+            Path.GetFullPath(Path.Combine(folder, file)).StartsWith(inside, StringComparison.Ordinal);
     }
 
     private static void Remove(string folder, string file)

@@ -4,7 +4,9 @@ using EdgeBnn.Nano;
 
 namespace EdgeBnn.Firmware.Tests.Building;
 
-/// <summary>The kernels of a firmware, compiled for this machine and called as nanoFramework's native half calls them.</summary>
+/// <summary>
+/// The kernels of a firmware, compiled for this machine and called as nanoFramework's native half calls them.
+/// </summary>
 internal sealed unsafe class NativeKernels : LayerKernels, IDisposable
 {
     private readonly nint _library;
@@ -36,8 +38,16 @@ internal sealed unsafe class NativeKernels : LayerKernels, IDisposable
         {
             Layer described = new()
             {
-                Numbers = layerPlace, Image = imagePlace, Bits = bitPlace, Maps = mapPlace, Logits = logitPlace,
-                Words = wordPlace, Weights = weightPlace, Bytes = bytePlace, Ints = intPlace, Shorts = shortPlace,
+                Numbers = layerPlace,
+                Image = imagePlace,
+                Bits = bitPlace,
+                Maps = mapPlace,
+                Logits = logitPlace,
+                Words = wordPlace,
+                Weights = weightPlace,
+                Bytes = bytePlace,
+                Ints = intPlace,
+                Shorts = shortPlace,
             };
             byte[] scratch = new byte[(int)_scratch(&described)];
             fixed (byte* scratchPlace = scratch) _run(&described, scratchPlace);

@@ -40,8 +40,8 @@ internal static class Nets
     }
 
     /// <summary>
-    /// Convolutions that are sliced, each twice so that one of the two is emitted so: outputs of 1 to 4 pixels in a word,
-    /// several blocks, a last word that is not full, strides, uneven windows.
+    /// Convolutions that are sliced, each twice so that one of the two is emitted so: outputs of 1 to 4 pixels in a
+    /// word, several blocks, a last word that is not full, strides, uneven windows.
     /// </summary>
     public static IEnumerable<Model> Sliced()
     {

@@ -18,8 +18,8 @@
 extern "C" {
 #endif
 
-// The image: one byte per value, [height, width, channels], row by row from the top, the channels of a pixel side
-// by side. Plain bytes: that the network was trained on (byte - 0) * 1 is in its parameters.
+// The image: one byte per value, [height, width, channels], row by row from the top, the channels of a pixel
+// side by side. Plain bytes: that the network was trained on (byte - 0) * 1 is in its parameters.
 #define EBNN_HANDS_IMAGE_HEIGHT 8
 #define EBNN_HANDS_IMAGE_WIDTH 8
 #define EBNN_HANDS_IMAGE_CHANNELS 1
@@ -37,9 +37,9 @@ extern "C" {
 extern const char *const ebnn_hands_labels[EBNN_HANDS_LOGITS];
 
 // Memory in bytes.
-#define EBNN_HANDS_ARENA_BYTES 944 // RAM, static: maps between operations, and working memory
+#define EBNN_HANDS_ARENA_BYTES 944 // RAM, static: maps between operations, working memory
 #define EBNN_HANDS_SCRATCH_BYTES 432 // the working memory in it
-#define EBNN_HANDS_PARAMETER_BYTES 752 // flash: weights, thresholds, multipliers, slopes
+#define EBNN_HANDS_PARAMETER_BYTES 752 // flash: weights, thresholds, multipliers
 #define EBNN_HANDS_WEIGHT_BYTES 592 // the weights in it
 
 // Runs the network on one image. Never fails. The arena is static: one call at a time.
@@ -50,8 +50,8 @@ void ebnn_hands_run(const uint8_t *image, int32_t *logits);
 extern const char *const ebnn_hands_operations[EBNN_HANDS_OPERATIONS];
 void ebnn_hands_run_operation(uint32_t index, const uint8_t *image, int32_t *logits);
 
-// Runs a few images whose logits are known and compares every logit: 0 where all are equal, otherwise 1 and the
-// first image that is not. See ebnn_hands_golden.c.
+// Runs a few images whose logits are known and compares every logit: 0 where all are equal, otherwise 1 and
+// the first image that is not. See ebnn_hands_golden.c.
 int ebnn_hands_self_test(void);
 
 // The working memory that the library asks for; the self-test compares it with EBNN_HANDS_SCRATCH_BYTES.
