@@ -82,7 +82,8 @@ namespace System
         public static void Clear(Array array, int index, int length) { }
 
         public static void Copy(
-            Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length) { }
+            Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length)
+        { }
     }
 
     public sealed class String

@@ -23,6 +23,7 @@ internal sealed class SlicedConvStep : LayerStep
     private readonly ulong[][] _weights;
     private readonly ulong[] _starts;
     private readonly int[] _counts;
+    private readonly ulong[] _empty;
     private readonly int[] _bias;
     private readonly int[] _complementedBias;
     private readonly AffineEpilogue? _affine;
@@ -48,8 +49,12 @@ internal sealed class SlicedConvStep : LayerStep
         {
             _starts = SlicedWeights.Starts(conv.Thresholds, twiceNegative, _positions);
             _bias = _complementedBias = new int[0];
+            _empty = new ulong[2 * _weights.Length];
+            for (int i = 0; i < _empty.Length; i++) _empty[i] = Signs(i >> 1, (i & 1) != 0, 0, 0, 0);
             return;
         }
+
+        _empty = new ulong[0];
 
         _starts = new ulong[SlicedCounter.Levels];
         _affine = new AffineEpilogue(conv, output, residual, arena.Maps);
@@ -74,7 +79,8 @@ internal sealed class SlicedConvStep : LayerStep
         int positions = geometry.KernelHeight * geometry.KernelWidth * input.Channels;
         int blocks = SlicedWeights.Blocks(output.Channels);
         long bytes = Memory.Array(blocks, Memory.Slot) + (blocks * Memory.Array(positions + 1, 8));
-        if (conv.Affine == null) return bytes + Memory.Array(SlicedWeights.StartLength(output.Channels), 8);
+        if (conv.Affine == null)
+            return bytes + Memory.Array(SlicedWeights.StartLength(output.Channels), 8) + Memory.Array(2 * blocks, 8);
         return bytes + Memory.Array(SlicedCounter.Levels, 8) + (2 * Memory.Array(output.Channels, 4));
     }
 
@@ -148,19 +154,27 @@ internal sealed class SlicedConvStep : LayerStep
     private void Signs(int pixel, int listed, int padded, int first)
     {
         bool complemented = _set.Complemented;
-        int limit = (listed >> 1) + SlicedWeights.Margin(_positions);
         int left = _output.Channels;
         int target = _output.Offset + (pixel * _output.Words);
         for (int block = 0; left > 0; block++, left -= 64)
         {
-            int at = SlicedWeights.StartOf(block, complemented, listed);
-            SlicedCounter.Count(_weights[block], _list, padded, first, _starts, at, _counters);
-            ulong signs = SlicedCounter.Less(_counters, limit);
-            if (complemented) signs = ~signs;
-            if (left < 64) signs &= (1UL << left) - 1;
+            // a picture's background lists nothing, over many windows
+            ulong signs = listed == 0
+                ? _empty[(block << 1) + (complemented ? 1 : 0)] : Signs(block, complemented, listed, padded, first);
             _bits[target++] = (uint)signs;
             if (left > 32) _bits[target++] = (uint)(signs >> 32);
         }
+    }
+
+    /// <summary>The signs of one block of output channels; those that are not there are 0.</summary>
+    private ulong Signs(int block, bool complemented, int listed, int padded, int first)
+    {
+        int at = SlicedWeights.StartOf(block, complemented, listed);
+        SlicedCounter.Count(_weights[block], _list, padded, first, _starts, at, _counters);
+        ulong signs = SlicedCounter.Less(_counters, (listed >> 1) + SlicedWeights.Margin(_positions));
+        if (complemented) signs = ~signs;
+        int channels = _output.Channels - (block << 6);
+        return channels < 64 ? signs & ((1UL << channels) - 1) : signs;
     }
 
     private void Values(int pixel, int listed, int padded, int first)

@@ -87,18 +87,16 @@ internal sealed class AffineEpilogue
     /// <param name="bias">See <see cref="Bias(Rescale)"/>.</param>
     public void Store(int[] sums, int pixel, int scale, int offset, int[] bias)
     {
-        int[] multiplier = _multiplier;
-        int shift = _shift;
-        int channels = _channels;
         if (_preShift != 0) PreShift(sums);
         if (!_plain)
         {
-            for (int c = 0; c < channels; c++)
-                sums[c] = ((((sums[c] * scale) + offset) * multiplier[c]) + bias[c]) >> shift;
-            Bend(sums, pixel);
+            StoreBent(sums, pixel, scale, offset, bias);
             return;
         }
 
+        int[] multiplier = _multiplier;
+        int shift = _shift;
+        int channels = _channels;
         short[] maps = _maps;
         int target = _target + (pixel * channels);
         for (int c = 0; c < channels; c++)
@@ -118,8 +116,10 @@ internal sealed class AffineEpilogue
         for (int c = 0; c < channels; c++) sums[c] = (sums[c] + half) >> shift;
     }
 
-    private void Bend(int[] values, int pixel)
+    private void StoreBent(int[] sums, int pixel, int scale, int offset, int[] bias)
     {
+        int[] multiplier = _multiplier;
+        int shift = _shift;
         short[] maps = _maps;
         short[] slope = _slope;
         short[] shiftIn = _shiftIn;
@@ -136,7 +136,7 @@ internal sealed class AffineEpilogue
         int residual = _residual + (pixel * channels);
         for (int c = 0; c < channels; c++)
         {
-            int value = values[c];
+            int value = ((((sums[c] * scale) + offset) * multiplier[c]) + bias[c]) >> shift;
             if (value > short.MaxValue) value = short.MaxValue;
             else if (value < short.MinValue) value = short.MinValue;
             if (first)

@@ -73,20 +73,26 @@ internal sealed class CoreKernels : LayerKernels
         {
             OperationKind.QConv2D => new QConv2D
             {
-                Geometry = Window(layer), PadValue = layer[LayerField.PadValue], Weights = weights,
-                Rescale = Rescale(layer, ints), Activation = Activation(layer, shorts),
+                Geometry = Window(layer),
+                PadValue = layer[LayerField.PadValue],
+                Weights = weights,
+                Rescale = Rescale(layer, ints),
+                Activation = Activation(layer, shorts),
             },
             OperationKind.BConv2D => new BConv2D
             {
-                Geometry = Window(layer), Weights = words,
+                Geometry = Window(layer),
+                Weights = words,
                 ZeroPadding = (flags & LayerField.FlagZeroPadding) != 0,
                 ResidualLast = (flags & LayerField.FlagResidualLast) != 0,
-                Thresholds = thresholds ? ints : [], Affine = thresholds ? null : Rescale(layer, ints),
+                Thresholds = thresholds ? ints : [],
+                Affine = thresholds ? null : Rescale(layer, ints),
                 Activation = Activation(layer, shorts),
             },
             OperationKind.Binarize => new Binarize
             {
-                Thresholds = shorts, Flipped = (flags & LayerField.FlagFlipped) != 0 ? bytes : [],
+                Thresholds = shorts,
+                Flipped = (flags & LayerField.FlagFlipped) != 0 ? bytes : [],
             },
             OperationKind.Thermometer => new Thermometer { Thresholds = bytes },
             OperationKind.Add => new Add(),
@@ -94,11 +100,14 @@ internal sealed class CoreKernels : LayerKernels
             OperationKind.MaxPool => new MaxPool { Geometry = Window(layer) },
             OperationKind.AvgPool => new AvgPool
             {
-                Geometry = Window(layer), Multiplier = layer[LayerField.Multiplier], Shift = layer[LayerField.Shift],
+                Geometry = Window(layer),
+                Multiplier = layer[LayerField.Multiplier],
+                Shift = layer[LayerField.Shift],
             },
             OperationKind.GlobalAvgPool => new GlobalAvgPool
             {
-                PreShift = layer[LayerField.PreShift], Multiplier = layer[LayerField.Multiplier],
+                PreShift = layer[LayerField.PreShift],
+                Multiplier = layer[LayerField.Multiplier],
                 Shift = layer[LayerField.Shift],
             },
             OperationKind.Slice => new Slice { Start = layer[LayerField.Start] },
@@ -107,7 +116,9 @@ internal sealed class CoreKernels : LayerKernels
             OperationKind.Dense => new Dense { Weights = weights, Rescale = Rescale(layer, ints) },
             OperationKind.BDense => new BDense
             {
-                Weights = words, Thresholds = thresholds ? ints : [], Affine = thresholds ? null : Rescale(layer, ints),
+                Weights = words,
+                Thresholds = thresholds ? ints : [],
+                Affine = thresholds ? null : Rescale(layer, ints),
             },
             OperationKind kind => throw new InvalidOperationException($"{kind} is not described"),
         };
@@ -115,15 +126,21 @@ internal sealed class CoreKernels : LayerKernels
 
     private static ConvGeometry Window(int[] layer) => new()
     {
-        KernelHeight = layer[LayerField.KernelHeight], KernelWidth = layer[LayerField.KernelWidth],
-        Stride = layer[LayerField.Stride], Dilation = layer[LayerField.Dilation], Groups = layer[LayerField.Groups],
-        PadTop = layer[LayerField.PadTop], PadLeft = layer[LayerField.PadLeft],
+        KernelHeight = layer[LayerField.KernelHeight],
+        KernelWidth = layer[LayerField.KernelWidth],
+        Stride = layer[LayerField.Stride],
+        Dilation = layer[LayerField.Dilation],
+        Groups = layer[LayerField.Groups],
+        PadTop = layer[LayerField.PadTop],
+        PadLeft = layer[LayerField.PadLeft],
     };
 
     private static Rescale Rescale(int[] layer, int[] ints) => new()
     {
-        PreShift = layer[LayerField.PreShift], Shift = layer[LayerField.Shift],
-        Multiplier = ints[..(ints.Length / 2)], Bias = ints[(ints.Length / 2)..],
+        PreShift = layer[LayerField.PreShift],
+        Shift = layer[LayerField.Shift],
+        Multiplier = ints[..(ints.Length / 2)],
+        Bias = ints[(ints.Length / 2)..],
     };
 
     private static Activation? Activation(int[] layer, short[] shorts)
@@ -134,8 +151,10 @@ internal sealed class CoreKernels : LayerKernels
         int shiftIn = (flags & LayerField.FlagShiftIn) != 0 ? channels : 0;
         return new()
         {
-            ShiftIn = shorts[..shiftIn], Slope = shorts[shiftIn..(shiftIn + channels)],
-            ShiftOut = shorts[(shiftIn + channels)..], SlopeShift = layer[LayerField.SlopeShift],
+            ShiftIn = shorts[..shiftIn],
+            Slope = shorts[shiftIn..(shiftIn + channels)],
+            ShiftOut = shorts[(shiftIn + channels)..],
+            SlopeShift = layer[LayerField.SlopeShift],
         };
     }
 }
