@@ -14,12 +14,13 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
         const uint32_t *a = input;
         uint32_t left = words;
         uint32_t x[3];
-        *different = 0;
+        uint32_t sum = 0;
         for (; left >= 3; left -= 3) {
             ebnn_differences3(&a, &rows, x);
-            *different += ebnn_popcount(x[0]) + ebnn_popcount(x[1]) + ebnn_popcount(x[2]);
+            sum += ebnn_popcount(x[0]) + ebnn_popcount(x[1]) + ebnn_popcount(x[2]);
         }
-        for (; left > 0; left--) *different += ebnn_popcount(*a++ ^ *rows++);
+        for (; left > 0; left--) sum += ebnn_popcount(*a++ ^ *rows++);
+        *different = sum;
     }
 }
 
@@ -109,6 +110,22 @@ EBNN_INLINE uint32_t different18(const uint32_t *a, const uint32_t **b)
                           4 * nibbles_to_bytes(third, nibbles));
 }
 
+// Fewer than nine words: threes, then ones.
+EBNN_INLINE uint32_t different_rest(const uint32_t *a, const uint32_t *b, uint32_t words)
+{
+    uint32_t bits = ebnn_in_register(0x55555555u);
+    uint32_t pairs = ebnn_in_register(0x33333333u);
+    uint32_t nibbles = ebnn_in_register(0x0F0F0F0Fu);
+    uint32_t bytes = 0;
+    for (; words >= 3; words -= 3) {
+        uint32_t two;
+        uint32_t one = add3(&a, &b, &two);
+        bytes += nibbles_to_bytes(pair_nibbles(one, two, bits, pairs), nibbles);
+    }
+    for (; words > 0; words--) bytes += nibbles_to_bytes(pair_nibbles(*a++ ^ *b++, 0, bits, pairs), nibbles);
+    return ebnn_sum_bytes(bytes);
+}
+
 void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t words, uint32_t count,
                           uint32_t *different)
 {
@@ -129,7 +146,7 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
     }
     for (uint32_t left = words; left > 0;) {
         const uint32_t *row = rows;
-        uint32_t step = left >= 18 ? 18 : left >= 9 ? 9 : 1;
+        uint32_t step = left >= 18 ? 18 : left >= 9 ? 9 : left;
         uint32_t *d = different;
         if (step == 18) {
             for (; d != end; row += words) {
@@ -142,7 +159,7 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
                 *d++ += different9(input, &b);
             }
         } else {
-            for (; d != end; row += words) *d++ += ebnn_popcount(*input ^ *row);
+            for (; d != end; row += words) *d++ += different_rest(input, row, step);
         }
         left -= step;
         input += step;

@@ -13,7 +13,7 @@ ebnn_taps ebnn_taps_of(ebnn_shape input, const ebnn_window *window, int is_dense
     taps.tap_bits = is_dense ? taps.inputs : EBNN_WORDS(taps.inputs) * 32;
     taps.words = EBNN_WORDS(taps.count * taps.tap_bits);
     taps.pixel_words = EBNN_WORDS(input.channels);
-    taps.is_whole = window->groups == 1 && taps.tap_bits % 32 == 0;
+    taps.piece = window->groups > 1 ? 0 : taps.tap_bits % 32 == 0 ? 4 : taps.tap_bits % 8 == 0 ? 1 : 0;
     return taps;
 }
 
@@ -32,27 +32,32 @@ EBNN_INLINE range inside(int32_t start, int32_t dilation, uint32_t kernel, int32
     return r;
 }
 
-// Taps of whole words; from: the pixel under the first of them, to: its place.
-EBNN_INLINE void copy_words(const ebnn_taps *taps, uint32_t rows, uint32_t columns, const uint32_t *from, uint32_t *to)
+// Taps that are whole pieces of 4 bytes or of 1; from: the pixel under the first of them, to: its place.
+EBNN_INLINE void copy_taps(const ebnn_taps *taps, uint32_t rows, uint32_t columns, const uint32_t *from, uint8_t *to,
+                           uint32_t piece)
 {
-    uint32_t words = taps->pixel_words;
-    uint32_t next = words * taps->window.dilation;
+    uint32_t bytes = taps->tap_bits / 8;
+    uint32_t next = taps->pixel_words * taps->window.dilation;
     uint32_t next_row = next * taps->input.width;
-    uint32_t row_words = words * taps->window.kernel_width;
+    uint32_t row_bytes = bytes * taps->window.kernel_width;
 
-    // pixels side by side are one run
-    if (taps->window.dilation == 1) {
-        words *= columns;
+    // whole pixels side by side are one run
+    if (piece == 4 && taps->window.dilation == 1) {
+        bytes *= columns;
         columns = 1;
     }
-    for (; rows > 0; rows--, from += next_row, to += row_words) {
+    for (; rows > 0; rows--, from += next_row, to += row_bytes) {
         const uint32_t *pixel = from;
-        uint32_t *tap = to;
+        uint8_t *tap = to;
         for (uint32_t kx = columns; kx > 0; kx--, pixel += next) {
-            const uint32_t *word = pixel;
-            const uint32_t *end = tap + words;
-            do *tap++ = *word++;
-            while (tap != end);
+            const uint8_t *source = (const uint8_t *)pixel;
+            const uint8_t *end = tap + bytes;
+            do {
+                if (piece == 4) *(uint32_t *)(void *)tap = *(const uint32_t *)(const void *)source;
+                else *tap = *source;
+                tap += piece;
+                source += piece;
+            } while (tap != end);
         }
     }
 }
@@ -64,7 +69,7 @@ uint32_t ebnn_gather(const ebnn_taps *taps, const uint32_t *input, int32_t top, 
     range rows = inside(top, dilation, taps->window.kernel_height, taps->input.height);
     range columns = inside(left, dilation, taps->window.kernel_width, taps->input.width);
     uint32_t count = (rows.end - rows.first) * (columns.end - columns.first);
-    if (count < taps->count || !taps->is_whole)
+    if (count < taps->count || taps->piece != 4)
         for (uint32_t i = 0; i < taps->words; i++) ebnn_store_word(window + i, 0);
     if (count == 0) return 0;
 
@@ -73,8 +78,10 @@ uint32_t ebnn_gather(const ebnn_taps *taps, const uint32_t *input, int32_t top, 
     const uint32_t *from = input + (uint32_t)(y * taps->input.width + x) * taps->pixel_words;
     uint32_t bit = (rows.first * taps->window.kernel_width + columns.first) * taps->tap_bits;
     uint32_t in_row = columns.end - columns.first;
-    if (taps->is_whole) {
-        copy_words(taps, rows.end - rows.first, in_row, from, window + bit / 32);
+    if (taps->piece != 0) {
+        uint8_t *to = (uint8_t *)window + bit / 8;
+        if (taps->piece == 4) copy_taps(taps, rows.end - rows.first, in_row, from, to, 4);
+        else copy_taps(taps, rows.end - rows.first, in_row, from, to, 1);
         return count;
     }
     uint32_t next = taps->pixel_words * taps->window.dilation;

@@ -13,7 +13,7 @@ typedef struct {
     uint32_t tap_bits;    // from one tap to the next, in the window and in a row of weights
     uint32_t words;       // of the window and of a row of weights
     uint32_t pixel_words; // of the input
-    int is_whole;         // taps take whole words of whole pixels
+    uint32_t piece;       // bytes that are copied at a time: 4, 1, or 0 for bit by bit; cores are little-endian
 } ebnn_taps;
 
 // is_dense: taps follow one another without padding to whole words.
