@@ -68,18 +68,19 @@ static void slice_limits(const plan *p)
 static uint32_t list_column(const plan *p, const uint32_t *input, int32_t top, int32_t x, uint32_t *list)
 {
     const ebnn_shape *shape = &p->params->input;
-    const uint32_t *first = list;
+    const uint32_t *start = list;
     if (x < 0 || x >= shape->width) return 0;
-    for (int32_t ky = 0; ky < p->params->window.kernel_height; ky++) {
-        int32_t y = top + ky;
-        if (y < 0 || y >= shape->height) continue;
-        const uint32_t *pixel = input + (uint32_t)(y * shape->width + x) * EBNN_WORDS(shape->channels);
-        uint32_t offset = (uint32_t)ky * shape->channels * 4;
-        for (uint32_t i = 0; i < EBNN_WORDS(shape->channels); i++, offset += 128)
-            list = ebnn_list_bits(list, *pixel++, offset);
-    }
-    uint32_t length = (uint32_t)(list - first);
-    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = (4 * (p->columns.column_words - 1));
+    int32_t first = top < 0 ? -top : 0;
+    int32_t end = shape->height - top < p->params->window.kernel_height ? shape->height - top
+                                                                        : p->params->window.kernel_height;
+    uint32_t words = EBNN_WORDS(shape->channels);
+    uint32_t tap_bytes = shape->channels * 4u;
+    uint32_t offset = (uint32_t)first * tap_bytes;
+    const uint32_t *pixel = input + (uint32_t)((top + first) * shape->width + x) * words;
+    for (int32_t ky = first; ky < end; ky++, offset += tap_bytes, pixel += shape->width * words)
+        for (uint32_t i = 0; i < words; i++) list = ebnn_list_bits(list, pixel[i], offset + 128 * i);
+    uint32_t length = (uint32_t)(list - start);
+    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = 4 * (p->columns.column_words - 1);
     return length;
 }
 
