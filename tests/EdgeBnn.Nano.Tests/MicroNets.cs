@@ -1,5 +1,6 @@
 using EdgeBnn.Compiler;
 using EdgeBnn.Core;
+using EdgeBnn.Testing;
 using EdgeBnn.Training;
 
 namespace EdgeBnn.Nano.Tests;
@@ -7,6 +8,9 @@ namespace EdgeBnn.Nano.Tests;
 /// <summary>The nets whose costs on a board the tests state, with random weights.</summary>
 internal static class MicroNets
 {
+    /// <summary>The wide net with thresholds and a binary layer at its end, which no net description can say yet.</summary>
+    public const string BinaryHead = "wide digits, binary head";
+
     /// <summary>
     /// Two presets with an int8 stem and residual sums, and two nets that only signs run through, from a thermometer to
     /// the last layer: what a microcontroller affords without native kernels.
@@ -21,7 +25,19 @@ internal static class MicroNets
         ["wide digits"] = (new("wide digits", Stem(64), [new(64, 1, 2), new(64, 1)], "plain"), new(28, 28, 1)),
     };
 
-    public static Model Compile(string name) => RandomWeights.Compile(All[name].Spec, All[name].Input, 10, 1).Model;
+    public static Model Compile(string name) =>
+        name == BinaryHead ? BuildBinaryHead() : RandomWeights.Compile(All[name].Spec, All[name].Input, 10, 1).Model;
+
+    private static Model BuildBinaryHead()
+    {
+        ModelBuilder builder = new(1, 28, 28, 1);
+        int map = builder.Thermometer(0, 8);
+        map = builder.BConv2DThreshold(map, Windows.Of(5, 5, 2, 1, (1, 1, 2, 2)), 64);
+        map = builder.BConv2DThreshold(map, Windows.Of(3, 3, 2, 1, (0, 0, 1, 1)), 64);
+        map = builder.BConv2DThreshold(map, Windows.Square(3, pad: 1), 64);
+        builder.BDense(map, TensorType.I32, 10);
+        return builder.Build(BinaryHead);
+    }
 
     private static StemSpec Stem(int channels) => new(channels, Kernel: 5, Stride: 2, Thermometer: 8);
 }

@@ -12,6 +12,7 @@ public sealed class DigitTests(ITestOutputHelper output)
     [Theory]
     [InlineData("lean digits", 1_100_000, 1_300_000)]
     [InlineData("wide digits", 1_700_000, 1_900_000)]
+    [InlineData(MicroNets.BinaryHead, 1_600_000, 1_800_000)]
     public void A_net_costs_on_handwritten_digits(string name, double mean, double most)
     {
         ImageSet digits = MnistFiles.Load(Folder()).Test;
@@ -23,6 +24,31 @@ public sealed class DigitTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {costs.Average():0} instructions a digit, {costs.Max():0} at most");
         Assert.InRange(costs.Average(), 1, mean);
         Assert.InRange(costs.Max(), 1, most);
+    }
+
+    [Theory]
+    [InlineData("tiny")]
+    [InlineData("mnist")]
+    [InlineData("lean digits")]
+    [InlineData("wide digits")]
+    [InlineData(MicroNets.BinaryHead)]
+    public void A_net_gives_cores_logits(string name)
+    {
+        ImageSet digits = MnistFiles.Load(Folder()).Test;
+        Interpreter core = new(MicroNets.Compile(name));
+        NanoSession nano = new(MicroNets.Compile(name));
+        byte[] image = new byte[core.Model.Tensors[0].Length];
+        int[] expected = new int[10];
+        int[] actual = new int[10];
+        for (int i = 0; i < 100; i++)
+        {
+            // a larger image repeats the digit
+            ReadOnlySpan<byte> digit = digits.Image(i);
+            for (int p = 0; p < image.Length; p++) image[p] = digit[p % digit.Length];
+            core.Run(image, expected);
+            nano.Run(image, actual);
+            Assert.Equal(expected, actual);
+        }
     }
 
     private static string Folder()
