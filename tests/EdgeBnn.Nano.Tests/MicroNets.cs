@@ -12,8 +12,8 @@ internal static class MicroNets
     public const string BinaryHead = "wide digits, binary head";
 
     /// <summary>
-    /// Two presets with an int8 stem and residual sums, and two nets that only signs run through, from a thermometer to
-    /// the last layer: what a microcontroller affords without native kernels.
+    /// Two presets with an int8 stem and residual sums, and nets that only signs run through, from a thermometer to the
+    /// last layer: what a microcontroller affords without native kernels.
     /// </summary>
     private static readonly Dictionary<string, (NetSpec Spec, InputShape Input)> All = new()
     {
@@ -22,6 +22,8 @@ internal static class MicroNets
         ["lean digits"] = (new("lean digits", Stem(32), [new(64, 1, 2), new(64, 1, 2)], "plain"), new(28, 28, 1)),
         ["presence"] = (
             new("presence", new(32, Stride: 2, Thermometer: 16), [new(32, 1, 2)], "plain"), new(8, 8, 1)),
+        ["broad digits"] = (new("broad digits", Stem(64), [new(64, 1, 2), new(64, 1, 2)], "plain"), new(28, 28, 1)),
+        ["deep digits"] = (new("deep digits", Stem(32), [new(64, 2, 2)], "plain"), new(28, 28, 1)),
         ["wide digits"] = (new("wide digits", Stem(64), [new(64, 1, 2), new(64, 1)], "plain"), new(28, 28, 1)),
     };
 

@@ -56,13 +56,11 @@ internal sealed class ModelHead
             {
                 return new ModelHead(reader, bytes, length);
             }
-            catch (ModelFormatException)
+            catch (ModelFormatException) when (have < length)
             {
                 // whatever is wrong with a part may only be that it is one
-                if (have == length) throw;
+                have = length - have < have ? length : 2 * have;
             }
-
-            have = length - have < have ? length : 2 * have;
         }
     }
 

@@ -28,6 +28,8 @@ public sealed class ModelInfoTests(ITestOutputHelper output)
     [InlineData("mnist", 66_000)]
     [InlineData("lean digits", 40_000)]
     [InlineData("presence", 20_000)]
+    [InlineData("broad digits", 52_000)]
+    [InlineData("deep digits", 52_000)]
     [InlineData("wide digits", 52_000)]
     public void A_net_fits_a_board(string name, int most)
     {

@@ -16,6 +16,7 @@ public sealed class BudgetTests(ITestOutputHelper output)
     [InlineData("mnist", 4_800_000, 16_000_000)]
     [InlineData("lean digits", 1_400_000, 12_000_000)]
     [InlineData("presence", 120_000, 400_000)]
+    [InlineData("broad digits", 1_700_000, 20_000_000)]
     [InlineData("wide digits", 2_100_000, 24_000_000)]
     [InlineData(MicroNets.BinaryHead, 2_000_000, 24_000_000)]
     public void A_net_costs_on_noise(string name, long most, long atLeastBefore) =>

@@ -11,6 +11,8 @@ public sealed class DigitTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("lean digits", 1_100_000, 1_300_000)]
+    [InlineData("broad digits", 1_300_000, 1_500_000)]
+    [InlineData("deep digits", 1_500_000, 1_700_000)]
     [InlineData("wide digits", 1_700_000, 1_900_000)]
     [InlineData(MicroNets.BinaryHead, 1_600_000, 1_800_000)]
     public void A_net_costs_on_handwritten_digits(string name, double mean, double most)
