@@ -178,5 +178,7 @@ void test_bconv2d(void)
     run_all(4, 4, 32, 32, window_of(3, 3, 1, 1, 1, 0, 0), 0, 0);
     run_all(2, 2, 96, 72, window_of(2, 2, 1, 1, 3, 1, 1), 1, 1);
     run_all(2, 3, 7, 66, window_of(5, 7, 1, 1, 1, 4, 6), 4, 6);
+    run_all(2, 2, 257, 12, window_of(5, 5, 1, 1, 1, 2, 2), 2, 2);
+    run_all(5, 8, 33, 5, window_of(1, 1, 3, 1, 1, 0, 0), 0, 0);
     run_all(16, 16, 3, 4, window_of(15, 15, 4, 1, 1, 7, 7), 7, 7);
 }

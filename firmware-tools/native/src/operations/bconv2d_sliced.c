@@ -19,7 +19,7 @@ typedef struct {
     uint32_t *limits;  // [blocks, planes + 1]
 } plan;
 
-static plan plan_of(const ebnn_bconv2d_sliced_params *params, void *scratch)
+static plan plan_of(const ebnn_bconv2d_sliced_params *params)
 {
     plan p;
     uint32_t column = (uint32_t)params->window.kernel_height * params->input.channels;
@@ -32,19 +32,27 @@ static plan plan_of(const ebnn_bconv2d_sliced_params *params, void *scratch)
     p.columns.first = 0;
     p.columns.capacity = (column + EBNN_STEP - 1) / EBNN_STEP * EBNN_STEP;
     p.columns.column_words = column + 1;
-    p.limits = scratch;
-    p.lengths = p.limits + (params->thresholds ? p.blocks * (p.planes + 1) : 0);
-    p.lists = p.lengths + p.columns.count;
-    p.columns.lengths = p.lengths;
-    p.columns.lists = p.lists;
     return p;
+}
+
+static size_t limit_words(const plan *p)
+{
+    return p->params->thresholds ? p->blocks * (p->planes + 1) : 0;
+}
+
+static void place(plan *p, uint32_t *scratch)
+{
+    p->limits = scratch;
+    p->lengths = p->limits + limit_words(p);
+    p->lists = p->lengths + p->columns.count;
+    p->columns.lengths = p->lengths;
+    p->columns.lists = p->lists;
 }
 
 size_t ebnn_bconv2d_sliced_scratch(const ebnn_bconv2d_sliced_params *params)
 {
-    plan p = plan_of(params, NULL);
-    size_t words = p.columns.count + (params->thresholds ? p.blocks * (p.planes + 1) : 0);
-    return words * sizeof(uint32_t) + p.columns.count * p.columns.capacity * sizeof(uint32_t);
+    plan p = plan_of(params);
+    return (limit_words(&p) + p.columns.count * (1 + p.columns.capacity)) * sizeof(uint32_t);
 }
 
 // dot < threshold where X < limit: limit = ceil((threshold - sum) / 2) + K, limited to what the planes hold, which lies
@@ -157,7 +165,7 @@ static void store_map(const plan *p, uint32_t block, uint32_t count, uint32_t od
 void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_t *input, const int16_t *residual,
                          void *scratch, void *output)
 {
-    plan p = plan_of(params, scratch);
+    plan p = plan_of(params);
     uint32_t *signs = output;
     int16_t *map = output;
     uint32_t channels = params->output.channels;
@@ -168,6 +176,7 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
         ebnn_store_word(start + i, 0);
         ebnn_store_word(planes + i, 0);
     }
+    place(&p, scratch);
     if (params->thresholds) slice_limits(&p);
     for (uint32_t y = 0; y < params->output.height; y++) {
         int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;

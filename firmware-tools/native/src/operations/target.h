@@ -8,6 +8,9 @@
 // Bodies that must be part of the loop around them.
 #define EBNN_INLINE static inline __attribute__((always_inline))
 
+// A word in memory that holds anything, pairs of i16 values among them.
+typedef uint32_t __attribute__((may_alias)) ebnn_word;
+
 // Cores that count leading zeros in one instruction.
 #if (defined(__ARM_ARCH_ISA_THUMB) && __ARM_ARCH_ISA_THUMB < 2) || (defined(__riscv) && !defined(__riscv_zbb))
 #define EBNN_LEADING_ZEROS 0
@@ -65,7 +68,7 @@ EBNN_INLINE void ebnn_store_word(uint32_t *to, uint32_t value)
 EBNN_INLINE void ebnn_load2(const uint32_t **from, uint32_t *a, uint32_t *b)
 {
 #if EBNN_LOAD_MULTIPLE
-    __asm__("ldrd %1, %2, [%0], #8" : "+r"(*from), "=r"(*a), "=r"(*b) : "m"(*(const uint32_t(*)[2])*from));
+    __asm__("ldrd %1, %2, [%0], #8" : "+r"(*from), "=r"(*a), "=r"(*b) : "m"(*(const ebnn_word(*)[2])*from));
 #else
     *a = (*from)[0];
     *b = (*from)[1];
@@ -80,9 +83,9 @@ EBNN_INLINE void ebnn_load4(const uint32_t **from, uint32_t x[4])
     register uint32_t a __asm__("r4");
     register uint32_t b __asm__("r5");
     register uint32_t c __asm__("r6");
-    register uint32_t d __asm__("r7");
-    __asm__("ldmia %0!, {r4, r5, r6, r7}"
-            : "+r"(*from), "=r"(a), "=r"(b), "=r"(c), "=r"(d) : "m"(*(const uint32_t(*)[4])*from));
+    register uint32_t d __asm__("r8"); // r7 is the frame pointer where there is one
+    __asm__("ldmia %0!, {r4, r5, r6, r8}"
+            : "+r"(*from), "=r"(a), "=r"(b), "=r"(c), "=r"(d) : "m"(*(const ebnn_word(*)[4])*from));
     x[0] = a;
     x[1] = b;
     x[2] = c;
@@ -107,9 +110,9 @@ EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint3
     register uint32_t b1 __asm__("r9");
     register uint32_t b2 __asm__("r10");
     __asm__ volatile("ldmia %0!, {r4, r5, r6}"
-                     : "+r"(*a), "=r"(a0), "=r"(a1), "=r"(a2) : "m"(*(const uint32_t(*)[3])*a));
+                     : "+r"(*a), "=r"(a0), "=r"(a1), "=r"(a2) : "m"(*(const ebnn_word(*)[3])*a));
     __asm__ volatile("ldmia %0!, {r8, r9, r10}"
-                     : "+r"(*b), "=r"(b0), "=r"(b1), "=r"(b2) : "m"(*(const uint32_t(*)[3])*b));
+                     : "+r"(*b), "=r"(b0), "=r"(b1), "=r"(b2) : "m"(*(const ebnn_word(*)[3])*b));
     x[0] = a0 ^ b0;
     x[1] = a1 ^ b1;
     x[2] = a2 ^ b2;
