@@ -57,11 +57,7 @@ namespace System.Device.Spi
     {
         public static SpiDevice Create(SpiConnectionSettings settings) => null!;
 
-        public void Read(SpanByte buffer) { }
-
         public void Write(SpanByte buffer) { }
-
-        public void WriteByte(byte value) { }
 
         public void TransferFullDuplex(SpanByte writeBuffer, SpanByte readBuffer) { }
 

@@ -22,6 +22,7 @@ internal sealed class FifoCamera : IFrameSource
     private readonly int _height;
     private readonly int _width;
     private readonly int _block;
+    private readonly byte[] _burst;
     private readonly byte[] _line;
     private readonly int[] _sums;
     private readonly byte[] _command = new byte[2];
@@ -38,7 +39,11 @@ internal sealed class FifoCamera : IFrameSource
         _height = height;
         _width = width;
         _block = block;
-        _line = new byte[2 * width * block];
+
+        // the first byte goes out with the command and comes back with nothing
+        _line = new byte[1 + (2 * width * block)];
+        _burst = new byte[_line.Length];
+        _burst[0] = BurstRead;
         _sums = new int[width];
     }
 
@@ -77,10 +82,9 @@ internal sealed class FifoCamera : IFrameSource
         for (int x = 0; x < width; x++) sums[x] = 0;
         for (int row = 0; row < block; row++)
         {
-            // the buffer goes on where the last burst ended
-            _device.WriteByte(BurstRead);
-            _device.Read(line);
-            int from = 0;
+            // command and line in one transfer, for the chip must stay selected; the next goes on where this one ends
+            _device.TransferFullDuplex(_burst, line);
+            int from = 1;
             for (int x = 0; x < width; x++)
             {
                 int sum = sums[x];
