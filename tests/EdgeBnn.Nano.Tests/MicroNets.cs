@@ -8,7 +8,7 @@ namespace EdgeBnn.Nano.Tests;
 /// <summary>The nets whose costs on a board the tests state, with random weights.</summary>
 internal static class MicroNets
 {
-    /// <summary>The wide net with thresholds and a binary layer at its end, which no net description can say yet.</summary>
+    /// <summary>The wide net with a binary layer at its end, which no net description can say yet.</summary>
     public const string BinaryHead = "wide digits, binary head";
 
     /// <summary>

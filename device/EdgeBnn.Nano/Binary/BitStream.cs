@@ -2,7 +2,7 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Nano;
 
-/// <summary>Appends runs of packed bits to 64-bit words without gaps, so that a window's taps need no padding.</summary>
+/// <summary>Appends runs of packed bits to 64-bit words without gaps: a window's taps need no padding.</summary>
 internal sealed class BitStream
 {
     private readonly ulong[] _words;

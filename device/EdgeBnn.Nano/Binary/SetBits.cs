@@ -3,8 +3,8 @@ using EdgeBnn.Core;
 namespace EdgeBnn.Nano;
 
 /// <summary>
-/// Where the bits of a packed map are set, row by row: what turns a binary convolution into a sum over a list. Holds the
-/// rows that one row of windows sees, in a ring.
+/// Where the bits of a packed map are set, row by row: what turns a binary convolution into a sum over a list. Holds
+/// the rows that one row of windows sees, in a ring.
 /// </summary>
 /// <remarks>
 /// Bit c of column x in row y (of the padded map) has the place <c>(y * KW + x) * C + c</c>. Under a window whose first

@@ -12,7 +12,7 @@ internal static class SlicedSplit
     private const ulong Pairs = 0x3333333333333333UL;
     private const ulong Nibbles = 0x0F0F0F0F0F0F0F0FUL;
 
-    /// <summary>The low eight levels: <c>counts[offset + o]</c> for channels 0 up to <paramref name="channels"/>.</summary>
+    /// <summary>The low eight levels: <c>counts[offset + o]</c> for each channel o.</summary>
     /// <param name="counters">Shape [SlicedCounter.Levels].</param>
     /// <param name="channels">1 to 64.</param>
     /// <param name="counts">Has room for <paramref name="channels"/>, rounded up to 8.</param>

@@ -25,8 +25,9 @@ internal sealed class ModelHead
         ModelReader.CheckArenaStart(reader, ArenaStart);
         if (arena > length - ArenaStart)
         {
-            throw reader.Wrong(start, "arena", "the end of the file after " + (length - ArenaStart).ToString() + " bytes",
-                "at least " + arena.ToString());
+            string left = (length - ArenaStart).ToString();
+            throw reader.Wrong(
+                start, "arena", "the end of the file after " + left + " bytes", "at least " + arena.ToString());
         }
 
         ArenaLength = (int)arena;

@@ -74,7 +74,8 @@ public sealed class ModelInfo
     private void Measure(Model model, ModelHead head, MeasuredParameters parameters)
     {
         int operations = model.Operations.Length;
-        long objects = Memory.Tables + (operations * (long)Memory.Operation) + (model.Tensors.Length * (long)Memory.Tensor);
+        long objects = Memory.Tables + (operations * (long)Memory.Operation)
+            + (model.Tensors.Length * (long)Memory.Tensor);
         long caller = Memory.Array(model.Tensors[0].Length, 1) + Memory.Array(Classes, 4);
         int buffer = parameters.Largest > ModelLoader.Chunk ? parameters.Largest : ModelLoader.Chunk;
         long now = parameters.Total + objects;

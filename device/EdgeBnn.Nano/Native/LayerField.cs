@@ -1,8 +1,8 @@
 namespace EdgeBnn.Nano;
 
 /// <summary>
-/// The numbers that describe a layer to <see cref="LayerKernels"/>, by their place. Native code counts on them: a new one
-/// goes to the end.
+/// The numbers that describe a layer to <see cref="LayerKernels"/>, by their place. Native code counts on them: a new
+/// one goes to the end.
 /// </summary>
 public static class LayerField
 {

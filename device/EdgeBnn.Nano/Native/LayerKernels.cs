@@ -23,7 +23,7 @@ public abstract class LayerKernels
     /// <param name="logits">Output of a layer whose output type is i32.</param>
     /// <param name="words">Packed weights as the file has them, or empty.</param>
     /// <param name="weights">int8 weights as the file has them, or empty.</param>
-    /// <param name="bytes">Thresholds of a thermometer, or which compares of a binarize are turned round; or empty.</param>
+    /// <param name="bytes">Thresholds of a thermometer; which compares of a binarize turn round; or empty.</param>
     /// <param name="ints">Thresholds [C]; or multipliers [C] and behind them biases [C]; or empty.</param>
     /// <param name="shorts">
     /// Shifts in [C], slopes [C] and shifts out [C] of an activation, one behind the other, as far as they are there;

@@ -1,6 +1,6 @@
 namespace EdgeBnn.Nano;
 
-/// <summary>One operation made ready to run: its parameters in the layout of its loop, and all memory that it needs.</summary>
+/// <summary>One operation made ready to run: its parameters are in the layout of its loop.</summary>
 internal abstract class LayerStep
 {
     /// <summary>Runs the operation on what the arena holds.</summary>

@@ -1,6 +1,6 @@
 namespace EdgeBnn.Nano;
 
-/// <summary>Lengths of the arrays of a <see cref="StepScratch"/>: for each, the most that any operation needs.</summary>
+/// <summary>Lengths of the arrays of a <see cref="StepScratch"/>: of each, the most that any operation needs.</summary>
 internal sealed class StepNeeds
 {
     /// <summary>Of <see cref="StepScratch.Places"/>.</summary>

@@ -70,7 +70,8 @@ internal sealed class AffineEpilogue
     }
 
     /// <summary>
-    /// The bias of <see cref="Store"/>: as above, and <paramref name="times"/> addend[c] times the multiplier, for an addend of the accumulators that does not change.
+    /// The bias of <see cref="Store"/>: as above, and <paramref name="times"/> addend[c] times the multiplier, for an
+    /// addend of the accumulators that does not change.
     /// </summary>
     public static int[] Bias(Rescale rescale, int[] addend, int times)
     {

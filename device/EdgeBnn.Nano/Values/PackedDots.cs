@@ -3,8 +3,8 @@ using EdgeBnn.Core;
 namespace EdgeBnn.Nano;
 
 /// <summary>
-/// Integer dot products, two or three outputs per 64-bit multiply: the weights of several outputs stand in fields of one
-/// number, and so do their sums. Sums of fewer than 2^20 allow three fields of 21 bits; two of 32 bits hold any sum.
+/// Integer dot products, two or three outputs per 64-bit multiply: the weights of several outputs stand in fields of
+/// one number, and so do their sums. Sums of fewer than 2^20 allow three fields of 21 bits; two of 32 hold any sum.
 /// </summary>
 /// <remarks>
 /// A negative field borrows from the next one, and gives back when it is taken out: the fields are read from the lowest

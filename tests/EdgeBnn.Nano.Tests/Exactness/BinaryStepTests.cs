@@ -3,7 +3,7 @@ using EdgeBnn.Testing;
 
 namespace EdgeBnn.Nano.Tests.Exactness;
 
-/// <summary>Both loops of the binary convolution equal Core wherever they can run, not only where they are chosen.</summary>
+/// <summary>Both loops of the binary convolution equal Core wherever they can run, chosen there or not.</summary>
 public sealed class BinaryStepTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using EdgeBnn.Core;
 
 namespace EdgeBnn.Nano.Tests.Exactness;
 
-/// <summary>Runs a model by Core and by the library, operation by operation, and compares everything they write.</summary>
+/// <summary>Runs a model by Core and by the library, operation by operation, and compares what they write.</summary>
 internal static class StepComparison
 {
     /// <param name="create">Makes the model; called twice, for a session takes its model over.</param>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace EdgeBnn.Nano.Tests.Loading;
 
@@ -55,5 +56,5 @@ internal static class BoardHeap
 
     private static long Whole(long bytes) => (bytes + Slot - 1) / Slot * Slot;
 
-    private static int Element(Type type) => type.IsPrimitive ? System.Runtime.InteropServices.Marshal.SizeOf(type) : Slot;
+    private static int Element(Type type) => type.IsPrimitive ? Marshal.SizeOf(type) : Slot;
 }

@@ -3,7 +3,7 @@ using EdgeBnn.Testing;
 
 namespace EdgeBnn.Nano.Tests.Loading;
 
-/// <summary>A model read in pieces is the model read at once, and what is refused at once is refused in pieces.</summary>
+/// <summary>A model read in pieces is the model read at once; what is refused at once is refused in pieces.</summary>
 public sealed class LoaderTests
 {
     [Fact]

@@ -34,7 +34,8 @@ public sealed class ModelInfoTests(ITestOutputHelper output)
     public void A_net_fits_a_board(string name, int most)
     {
         ModelInfo info = Check(ModelWriter.Write(MicroNets.Compile(name)));
-        output.WriteLine($"{name}: file {info.FileBytes}, working {info.WorkingBytes}, required {info.RequiredBytes} bytes");
+        output.WriteLine(
+            $"{name}: file {info.FileBytes}, working {info.WorkingBytes}, required {info.RequiredBytes} bytes");
         Assert.InRange(info.WorkingBytes, 1, most);
     }
 

@@ -22,7 +22,8 @@ internal sealed class CoreKernels : LayerKernels
         Operation operation = Rebuild(layer, words, weights, bytes, ints, shorts);
         bool two = layer[LayerField.Second] >= 0;
         TensorInfo second = operation is ScaleChannels
-            ? new(TensorType.I16, 1, 1, input.Channels) : new(TensorType.I16, output.Height, output.Width, output.Channels);
+            ? new(TensorType.I16, 1, 1, input.Channels)
+            : new(TensorType.I16, output.Height, output.Width, output.Channels);
         second.Offset = two ? layer[LayerField.Second] : 0;
         operation.Inputs = two ? [0, 1] : [0];
         operation.Output = two ? 2 : 1;

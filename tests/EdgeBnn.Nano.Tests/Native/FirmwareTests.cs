@@ -51,7 +51,8 @@ public sealed class FirmwareTests
         Assert.Equal(
             ["System.Int32 EdgeBnn.Nano.Native.NativeKernels::Describe()",
                 "System.Void EdgeBnn.Nano.Native.NativeKernels::Run(System.Int32[],System.Byte[],System.UInt32[],"
-                    + "System.Int16[],System.Int32[],System.UInt32[],System.SByte[],System.Byte[],System.Int32[],System.Int16[])"],
+                    + "System.Int16[],System.Int32[],System.UInt32[],System.SByte[],System.Byte[],System.Int32[],"
+                    + "System.Int16[])"],
             type.Methods.Select(method => method.FullName));
         Assert.All(type.Methods, method => Assert.True(method.IsInternalCall));
         Assert.Equal([1u, 2u], type.Methods.Select(method => method.MetadataToken.RID));

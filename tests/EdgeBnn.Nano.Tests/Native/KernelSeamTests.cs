@@ -15,8 +15,9 @@ public sealed class KernelSeamTests
         {
             Model model = RandomModels.Create(seed);
             NanoSession session = new(RandomModels.Create(seed), kernels);
+            byte[] image = SeededImage.Create(model, seed);
             StepComparison.AllMapsEqual(
-                new Interpreter(model), session.RunOperation, session.Bits, session.Maps, SeededImage.Create(model, seed));
+                new Interpreter(model), session.RunOperation, session.Bits, session.Maps, image);
         }
 
         Assert.Equal(Enum.GetValues<OperationKind>().Except([OperationKind.Concat]).Order(), kernels.Ran.Order());
@@ -29,8 +30,9 @@ public sealed class KernelSeamTests
         {
             Model model = RandomModels.Create(seed);
             NanoSession session = new(RandomModels.Create(seed), new NoKernels());
+            byte[] image = SeededImage.Create(model, seed);
             StepComparison.AllMapsEqual(
-                new Interpreter(model), session.RunOperation, session.Bits, session.Maps, SeededImage.Create(model, seed));
+                new Interpreter(model), session.RunOperation, session.Bits, session.Maps, image);
         }
     }
 

@@ -3,8 +3,8 @@ using Mono.Cecil;
 namespace EdgeBnn.Nano.Tests.Rules;
 
 /// <summary>
-/// What a board's mscorlib has, as far as we declare it in EdgeBnn.Nano.CoreLib. A new declaration there is looked up in
-/// the sources of nanoframework/CoreLibrary first.
+/// What a board's mscorlib has, as far as we declare it in EdgeBnn.Nano.CoreLib. A new declaration there is looked up
+/// in the sources of nanoframework/CoreLibrary first.
 /// </summary>
 internal static class CoreLibrary
 {

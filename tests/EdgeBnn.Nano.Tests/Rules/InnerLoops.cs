@@ -13,10 +13,12 @@ internal static class InnerLoops
     public static (int Loops, IReadOnlyList<string> Costly) Of(MethodDefinition method)
     {
         (int Start, int End)[] loops = [.. Loops(method.Body)];
-        (int Start, int End)[] inner =
-            [.. loops.Where(loop => !loops.Any(other => other != loop && loop.Start <= other.Start && other.End <= loop.End))];
+        (int Start, int End)[] inner = [.. loops.Where(loop => !loops.Any(other => Holds(loop, other)))];
         return (inner.Length, [.. inner.SelectMany(loop => Costly(method.Body, loop)).Distinct()]);
     }
+
+    private static bool Holds((int Start, int End) loop, (int Start, int End) other) =>
+        other != loop && loop.Start <= other.Start && other.End <= loop.End;
 
     /// <summary>The loop of each branch backwards: from where it leads to where it stands.</summary>
     private static IEnumerable<(int Start, int End)> Loops(MethodBody body)

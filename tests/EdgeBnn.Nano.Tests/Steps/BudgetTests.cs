@@ -62,7 +62,8 @@ public sealed class BudgetTests(ITestOutputHelper output)
         {
             Operation operation = model.Operations[i];
             TensorInfo map = model.Tensors[operation.Output];
-            Line($"{operation.Kind,-14} {operation.Name,-20} {map.Height,3} x {map.Width,3} x {map.Channels,4}", i..(i + 1));
+            string shape = $"{map.Height,3} x {map.Width,3} x {map.Channels,4}";
+            Line($"{operation.Kind,-14} {operation.Name,-20} {shape}", i..(i + 1));
         }
 
         Line("sum", ..);

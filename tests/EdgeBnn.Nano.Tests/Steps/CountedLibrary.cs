@@ -108,9 +108,9 @@ internal static class CountedLibrary
 
         foreach (ExceptionHandler handler in body.ExceptionHandlers)
         {
-            leaders.UnionWith(
-                new[] { handler.TryStart, handler.TryEnd, handler.HandlerStart, handler.HandlerEnd, handler.FilterStart }
-                    .OfType<Instruction>());
+            Instruction?[] edges =
+                [handler.TryStart, handler.TryEnd, handler.HandlerStart, handler.HandlerEnd, handler.FilterStart];
+            leaders.UnionWith(edges.OfType<Instruction>());
         }
 
         return leaders;

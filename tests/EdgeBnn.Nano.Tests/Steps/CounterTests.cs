@@ -18,7 +18,8 @@ public sealed class CounterTests
         // i = n; goto test; body: i = i - 1; test: if (i > 0) goto body; return i
         using ModuleDefinition module = ModuleDefinition.CreateModule("Loop", ModuleKind.Dll);
         TypeDefinition type = new("", "Loop", TypeAttributes.Public | TypeAttributes.Class, module.TypeSystem.Object);
-        MethodDefinition method = new("Run", MethodAttributes.Public | MethodAttributes.Static, module.TypeSystem.Int32);
+        MethodDefinition method = new(
+            "Run", MethodAttributes.Public | MethodAttributes.Static, module.TypeSystem.Int32);
         method.Parameters.Add(new ParameterDefinition(module.TypeSystem.Int32));
         method.Body.Variables.Add(new VariableDefinition(module.TypeSystem.Int32));
         method.Body.InitLocals = true;

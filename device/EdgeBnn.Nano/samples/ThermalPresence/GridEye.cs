@@ -22,7 +22,7 @@ internal sealed class GridEye : IDisposable
     /// <summary>Time until the first frame after waking.</summary>
     private const int WarmUpMs = 100;
 
-    /// <summary>What byte 0 stands for: 8 degrees Celsius; each step is a quarter of a degree, so 255 is 71.75.</summary>
+    /// <summary>What byte 0 stands for: 8 degrees Celsius. Each step is a quarter of a degree: 255 is 71.75.</summary>
     private const int Coldest = 8 * 4;
 
     private readonly I2cDevice _device;

@@ -27,7 +27,8 @@ public static class Program
         {
             // the sensor measures while the model is loaded
             sensor.Wake();
-            NanoSession session = new NanoSession(ModelLoader.Load(new ResourceSource(Resources.BinaryResources.model)));
+            ResourceSource source = new ResourceSource(Resources.BinaryResources.model);
+            NanoSession session = new NanoSession(ModelLoader.Load(source));
             sensor.Read(image);
             sensor.Sleep();
             int[] logits = new int[2];

@@ -4,7 +4,7 @@ using nanoFramework.Runtime.Native;
 
 namespace ThermalPresence;
 
-/// <summary>A model embedded in the program. Each read of a resource makes a copy, so it is read in small pieces.</summary>
+/// <summary>A model embedded in the program. Each read makes a copy, so it is read in small pieces.</summary>
 internal sealed class ResourceSource : IModelSource
 {
     private const int Piece = 2048;
