@@ -30,20 +30,7 @@ static inline uint32_t ebnn_bits(const uint32_t *source, uint32_t first, uint32_
 }
 
 // Copies bits to bit target and up; those below it in its word stay, those above the last one in its word become 0.
-static inline void ebnn_append_bits(const uint32_t *source, uint32_t first, uint32_t count, uint32_t *destination,
-                                    uint32_t target)
-{
-    while (count > 0) {
-        uint32_t shift = target & 31;
-        uint32_t taken = 32 - shift < count ? 32 - shift : count;
-        uint32_t *word = destination + (target >> 5);
-        uint32_t kept = *word & ((1u << shift) - 1);
-        *word = kept | ebnn_bits(source, first, taken) << shift;
-        first += taken;
-        target += taken;
-        count -= taken;
-    }
-}
+void ebnn_append_bits(const uint32_t *source, uint32_t first, uint32_t count, uint32_t *destination, uint32_t target);
 
 // Signs are collected from the top: each negative value shifts in a 1, the first of them ends as the lowest bit.
 static inline uint32_t ebnn_push_sign(uint32_t word, int32_t value)

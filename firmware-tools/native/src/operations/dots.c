@@ -110,7 +110,7 @@ EBNN_INLINE uint32_t different18(const uint32_t *a, const uint32_t **b)
                           4 * nibbles_to_bytes(third, nibbles));
 }
 
-// Fewer than nine words: threes, then ones.
+// Fewer than 18 words: threes, then ones. A byte of the sum: at most 17 * 8.
 EBNN_INLINE uint32_t different_rest(const uint32_t *a, const uint32_t *b, uint32_t words)
 {
     uint32_t bits = ebnn_in_register(0x55555555u);
@@ -137,7 +137,7 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
         return;
     }
 
-    // all rows by 18 words of each, then all by 9, so that every body stands alone in its loop
+    // all rows by 18 words of each, then all by what is left, so that every body stands alone in its loop
     for (uint32_t *d = different; d < end; d += 4) {
         ebnn_store_word(d, 0);
         ebnn_store_word(d + 1, 0);
@@ -146,17 +146,12 @@ void ebnn_count_different(const uint32_t *input, const uint32_t *rows, uint32_t 
     }
     for (uint32_t left = words; left > 0;) {
         const uint32_t *row = rows;
-        uint32_t step = left >= 18 ? 18 : left >= 9 ? 9 : left;
+        uint32_t step = left >= 18 ? 18 : left;
         uint32_t *d = different;
         if (step == 18) {
             for (; d != end; row += words) {
                 const uint32_t *b = row;
                 *d++ += different18(input, &b);
-            }
-        } else if (step == 9) {
-            for (; d != end; row += words) {
-                const uint32_t *b = row;
-                *d++ += different9(input, &b);
             }
         } else {
             for (; d != end; row += words) *d++ += different_rest(input, row, step);
