@@ -217,6 +217,7 @@ public class GraphNetTests
     [InlineData("mnist-large", 28, 1, 155_226, 152_064, 10.8, 0.3)]
     [InlineData("resnet20", 32, 3, 270_410, 267_264, 40.1, 0.4)]
     [InlineData("resnet18", 224, 3, 11_011_722, 10_985_472, 1676.3, 118.0)]
+    [InlineData("cifar10", 32, 3, 1_098_522, 1_089_792, 59.9, 0.9)]
     [InlineData("resnet18-lean", 224, 3, 11_004_042, 10_985_472, 1676.3, 21.7)]
     public void Presets_cost_what_they_say(
         string name, int side, int channels, int parameters, int bits, double binaryMacs, double floatMacs)
