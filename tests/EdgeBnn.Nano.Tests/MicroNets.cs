@@ -12,13 +12,14 @@ internal static class MicroNets
     public const string BinaryHead = "wide digits, binary head";
 
     /// <summary>
-    /// Two presets with an int8 stem and residual sums, and nets that only signs run through, from a thermometer to the
+    /// Presets with an int8 stem and residual sums, and nets that only signs run through, from a thermometer to the
     /// last layer: what a microcontroller affords without native kernels.
     /// </summary>
     private static readonly Dictionary<string, (NetSpec Spec, InputShape Input)> All = new()
     {
         ["tiny"] = (NetPresets.Tiny, new(32, 32, 3)),
         ["mnist"] = (NetPresets.Mnist, new(28, 28, 1)),
+        ["mnist-micro"] = (NetPresets.MnistMicro, new(28, 28, 1)),
         ["lean digits"] = (new("lean digits", Stem(32), [new(64, 1, 2), new(64, 1, 2)], "plain"), new(28, 28, 1)),
         ["presence"] = (
             new("presence", new(32, Stride: 2, Thermometer: 16), [new(32, 1, 2)], "plain"), new(8, 8, 1)),

@@ -26,6 +26,7 @@ public sealed class ModelInfoTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tiny", 60_000)]
     [InlineData("mnist", 66_000)]
+    [InlineData("mnist-micro", 60_000)]
     [InlineData("lean digits", 40_000)]
     [InlineData("presence", 20_000)]
     [InlineData("broad digits", 52_000)]

@@ -14,6 +14,7 @@ public sealed class BudgetTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tiny", 4_500_000, 11_000_000)]
     [InlineData("mnist", 4_800_000, 16_000_000)]
+    [InlineData("mnist-micro", 1_600_000, 12_000_000)]
     [InlineData("lean digits", 1_400_000, 12_000_000)]
     [InlineData("presence", 120_000, 400_000)]
     [InlineData("broad digits", 1_700_000, 20_000_000)]

@@ -10,6 +10,7 @@ public sealed class DigitTests(ITestOutputHelper output)
     private const int Images = 50;
 
     [Theory]
+    [InlineData("mnist-micro", 1_250_000, 1_500_000)]
     [InlineData("lean digits", 1_100_000, 1_300_000)]
     [InlineData("broad digits", 1_300_000, 1_500_000)]
     [InlineData("deep digits", 1_500_000, 1_700_000)]
@@ -31,6 +32,7 @@ public sealed class DigitTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tiny")]
     [InlineData("mnist")]
+    [InlineData("mnist-micro")]
     [InlineData("lean digits")]
     [InlineData("wide digits")]
     [InlineData(MicroNets.BinaryHead)]

@@ -213,11 +213,12 @@ public class GraphNetTests
     // what the documentation of the presets says; SCIENCE has 40.1 M and 267 Kbit for CIFAR's ResNet-20
     [Theory]
     [InlineData("tiny", 32, 3, 73_178, 71_424, 2.4, 0.1)]
+    [InlineData("mnist-micro", 28, 1, 174_282, 172_288, 3.0, 0.0)]
     [InlineData("mnist", 28, 1, 98_538, 96_768, 5.4, 0.1)]
     [InlineData("mnist-large", 28, 1, 155_226, 152_064, 10.8, 0.3)]
+    [InlineData("cifar10", 32, 3, 1_098_522, 1_089_792, 59.9, 0.9)]
     [InlineData("resnet20", 32, 3, 270_410, 267_264, 40.1, 0.4)]
     [InlineData("resnet18", 224, 3, 11_011_722, 10_985_472, 1676.3, 118.0)]
-    [InlineData("cifar10", 32, 3, 1_098_522, 1_089_792, 59.9, 0.9)]
     [InlineData("resnet18-lean", 224, 3, 11_004_042, 10_985_472, 1676.3, 21.7)]
     public void Presets_cost_what_they_say(
         string name, int side, int channels, int parameters, int bits, double binaryMacs, double floatMacs)
