@@ -25,9 +25,9 @@ NET = {
     "stem": {"channels": 16, "kernel": 3, "stride": 1},
     "stages": [{"channels": 32, "depth": 2, "stride": 2}, {"channels": 64, "depth": 3, "stride": 2}],
 }
-BUDGET = ["--train-images", "25000", "--batch", "64", "--shift", "4", "--flip", "true"]
-STUDENT = ["--epochs", "8", "--lr", "0.02", "--optimizer", "adam"]
-TEACHER_EPOCHS = "12"
+BUDGET = ["--train-images", "20000", "--batch", "64", "--shift", "4", "--flip", "true"]
+STUDENT = ["--epochs", "6", "--lr", "0.02", "--optimizer", "adam"]
+TEACHER_EPOCHS = "10"
 SOFT = ["--teacher-weight", "0.7", "--temperature", "3"]
 BLOCKWISE = ["--features", "blockwise", "--feature-weight", "0.2"]
 ATTENTION = ["--features", "attention", "--feature-weight", "30"]
