@@ -20,10 +20,15 @@ internal static class PoolEmitter
         bool isPower = BitOperations.IsPow2(count);
         // 2^15 / count times a sum of count i16 values is at most 2^30 and a little
         int shift = isPower ? BitOperations.Log2((uint)count) : FractionBits;
+        int multiplier = isPower ? 1 : Reciprocal(count, shift);
+        // from the steps of one stream to those of the next, which differ by a power of two
+        shift += (int)Math.Round(Math.Log2(model.Scale(pool.Output) / model.Scale(pool.Inputs[0])));
+        if (shift < 0)
+            (multiplier, shift) = (multiplier << -shift, 0);
         var operation = new AvgPool
         {
             Geometry = Windows.Of(pool.Kernel, pool.Stride),
-            Multiplier = isPower ? 1 : Reciprocal(count, shift),
+            Multiplier = multiplier,
             Shift = shift,
         };
         model.Add(operation, pool);

@@ -115,7 +115,7 @@ public class FuseTests
     }
 
     [Fact]
-    public void Maps_that_sums_pools_and_prelus_connect_share_one_scale_with_headroom()
+    public void Maps_that_sums_and_prelus_connect_share_one_scale_with_headroom_and_a_mean_steps_by_a_power_of_two()
     {
         (GraphBuilder graph, int map) = Graphs.Start();
         int branch = Graphs.BinaryConv(graph, "b", Graphs.Sign(graph, "b.sign", map), 18, stride: 2);
@@ -125,16 +125,18 @@ public class FuseTests
         NetGraph net = Graphs.Finish(graph, last);
         StepList steps = Fused(net);
         var ranges = net.Nodes.ToDictionary(node => node.Name, _ => 1f);
-        ranges["b.add"] = 8;
+        ranges["b.add"] = 9;
         ranges["b.conv"] = 1000;
         ranges["c.bn"] = 3;
 
         IReadOnlyDictionary<Value, ScaleStream> streams = ChooseStreams.Run(steps, ranges, headroom: 2);
-        Assert.Equal(2, streams.Values.Distinct().Count());
+        Assert.Equal(3, streams.Values.Distinct().Count());
         ScaleStream first = streams[steps.Steps[0].Output];
-        Assert.Equal(8 * 2 / 32767.0, first.Scale, 9);
-        Assert.Equal(
-            ["b.add", "b.bn", "b.pool", "b.tile", "stem.bn", "stem.prelu"], first.Nodes.Order(StringComparer.Ordinal));
+        ScaleStream second = streams[steps.Steps[Place(steps, "b.pool")].Output];
+        Assert.Equal(2 / 32767.0, first.Scale, 12);
+        Assert.Equal(16 * 2 / 32767.0, second.Scale, 12);
+        Assert.Equal(["stem.bn", "stem.prelu"], first.Nodes.Order(StringComparer.Ordinal));
+        Assert.Equal(["b.add", "b.bn", "b.pool", "b.tile"], second.Nodes.Order(StringComparer.Ordinal));
         Assert.Equal(3 * 2 / 32767.0, streams[Lowered.Conv(steps, "c.conv").Output].Scale, 9);
     }
 
