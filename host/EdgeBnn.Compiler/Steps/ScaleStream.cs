@@ -1,6 +1,9 @@
 namespace EdgeBnn.Compiler.Steps;
 
-/// <summary>Maps that share one scale, because sums, pools and PReLUs connect them: a residual stream.</summary>
+/// <summary>
+/// Maps that share one scale, because sums, maxima and PReLUs connect them: a residual stream, from one mean that halves
+/// its maps to the next.
+/// </summary>
 internal sealed class ScaleStream
 {
     public List<Value> Values { get; } = [];
