@@ -59,6 +59,24 @@ public class TrainTests(SmallNet net) : IClassFixture<SmallNet>
     }
 
     [Fact]
+    public void A_run_can_start_from_a_trained_net()
+    {
+        using var folder = new TempFolder();
+        const string Latents = "stage1.block0.conv.weight";
+        CliRun run = CliRun.Of(
+            [.. net.TrainArguments(folder.Path), "--epochs", "1", "--seed", "9", "--lr", "1e-20", "--start", net.Folder]);
+        Assert.True(run.ExitCode == ExitCodes.Ok, run.Error);
+        Assert.Equal(
+            TrainedNet.Load(net.Trained).Parameters[Latents],
+            TrainedNet.Load(folder.File("trained.npz")).Parameters[Latents]);
+
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--start", net.Folder, "--block", "react"])
+            .AssertFailure(ExitCodes.Training, "The net to start from has another net than this run");
+        CliRun.Of([.. net.TrainArguments(folder.Path), "--start", folder.File("none.npz")])
+            .AssertFailure(ExitCodes.Trained, "none.npz");
+    }
+
+    [Fact]
     public void Features_without_a_teacher_are_refused()
     {
         CliRun.Of([.. net.TrainArguments(net.Folder), "--features", "attention"])

@@ -41,6 +41,13 @@ internal sealed class TrainVerb : Verb
         HelpName = "TRAINED",
     };
 
+    private readonly Option<string?> _start = new("--start")
+    {
+        Description =
+            "A trained net of the same description, file or folder, whose weights to start from instead of random ones.",
+        HelpName = "TRAINED",
+    };
+
     /// <summary>Declares the options.</summary>
     public TrainVerb()
         : base("train", "Train a network. Ctrl-C leaves a checkpoint; the same command with --resume goes on from it.")
@@ -51,6 +58,7 @@ internal sealed class TrainVerb : Verb
         _settings = new(this);
         Add(_teacher);
         Add(_fullPrecision);
+        Add(_start);
         _checkpoints = new(this);
         Add(_threads);
     }
@@ -60,9 +68,8 @@ internal sealed class TrainVerb : Verb
     {
         var watch = Stopwatch.StartNew();
         NetSpec spec = _net.Load(arguments);
-        TrainedNet? teacher = arguments.GetValue(_teacher) is { } path
-            ? TrainedNet.Load(TrainFiles.TrainedPath(path))
-            : null;
+        TrainedNet? teacher = Load(_teacher, arguments);
+        TrainedNet? start = Load(_start, arguments);
         string folder = OutputFolder.Prepare(arguments.GetRequiredValue(_out));
         CpuThreads.Count = arguments.GetValue(_threads);
 
@@ -80,6 +87,7 @@ internal sealed class TrainVerb : Verb
             {
                 FullPrecision = fullPrecision,
                 Teacher = teacher is null ? null : new GraphNet(teacher),
+                Start = start,
             };
             job = _checkpoints.Over(job, arguments, folder);
             var page = new RunReport(folder, RunRecords.Of(job, arguments));
@@ -106,6 +114,9 @@ internal sealed class TrainVerb : Verb
             ("report", Path.Combine(folder, TrainFiles.Report)))));
         return ExitCodes.Ok;
     }
+
+    private static TrainedNet? Load(Option<string?> option, ParseResult arguments) =>
+        arguments.GetValue(option) is { } path ? TrainedNet.Load(TrainFiles.TrainedPath(path)) : null;
 
     private static CliException Stopped(TrainResult result, string folder)
     {
