@@ -28,7 +28,7 @@ void ebnn_check_arena(ebnn_reader *reader, const ebnn_tensor *tensors, uint32_t 
         for (uint32_t b = a + 1; b < count; b++) {
             if (!at_odds(tensors, a, b)) continue;
             reader->operation = tensors[b].first;
-            ebnn_expect(reader, "maps in one place", 2, 1);
+            ebnn_expect(reader, EBNN_KEY(maps_in_one_place), 2, 1);
         }
     }
 }

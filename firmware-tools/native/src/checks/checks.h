@@ -29,7 +29,7 @@ void ebnn_check_arena(ebnn_reader *reader, const ebnn_tensor *tensors, uint32_t 
 void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors,
                            uint32_t classes, ebnn_costs *costs);
 
-void ebnn_expect(ebnn_reader *reader, const char *what, uint32_t found, uint32_t expected);
+void ebnn_expect(ebnn_reader *reader, uint32_t what, uint32_t found, uint32_t expected);
 
 // a * b, or UINT32_MAX where that is less: more than any count in a file.
 uint32_t ebnn_product(uint32_t a, uint32_t b);

@@ -29,6 +29,6 @@ void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *
     }
 
     costs->steps += steps;
-    reader->what = "steps";
+    reader->what = EBNN_KEY(steps);
     if (costs->steps > MAX_STEPS) ebnn_refuse(reader, (int64_t)costs->steps, 1, MAX_STEPS);
 }

@@ -3,7 +3,7 @@
 
 // found is expected; with AT_MOST or AT_LEAST at most or at least that; with both that or 0.
 typedef struct {
-    const char *what;
+    uint16_t what;    // an EBNN_KEY
     uint16_t kinds;   // one bit each; AT_MOST
     uint8_t found;    // word of the facts; AT_LEAST
     uint8_t expected; // word of the facts, NUMBER or BITS
@@ -41,57 +41,57 @@ typedef struct {
 #define SAME_CHANNELS (BINARIZE | ADD | ACT | MAX | AVG | GLOBAL | SHUFFLE | SCALE)
 
 static const ebnn_rule rules[] = {
-    {"in", ONE_INPUT & ~B, FILE(input_count), NUMBER(1)},
-    {"in", B | AT_MOST, FILE(input_count), WORD(max_inputs)},
-    {"in", ADD | SCALE, FILE(input_count), NUMBER(2)},
-    {"in", CONCAT, FILE(input_count) | AT_LEAST, NUMBER(2)},
+    {EBNN_KEY(in), ONE_INPUT & ~B, FILE(input_count), NUMBER(1)},
+    {EBNN_KEY(in), B | AT_MOST, FILE(input_count), WORD(max_inputs)},
+    {EBNN_KEY(in), ADD | SCALE, FILE(input_count), NUMBER(2)},
+    {EBNN_KEY(in), CONCAT, FILE(input_count) | AT_LEAST, NUMBER(2)},
 
     // types and shapes of the maps
-    {"out", MAX | CONCAT | SLICE | SHUFFLE, WORD(output.type), WORD(input.type)},
-    {"out", SAME_MAP, WORD(output.height), WORD(input.height)},
-    {"out", SAME_MAP, WORD(output.width), WORD(input.width)},
-    {"out", WINDOW, WORD(output.height), WORD(windows[0])},
-    {"out", WINDOW, WORD(output.width), WORD(windows[1])},
-    {"out", PIXEL, WORD(output.height), NUMBER(1)},
-    {"out", PIXEL, WORD(output.width), NUMBER(1)},
-    {"out", SAME_CHANNELS, WORD(output.channels), WORD(input.channels)},
-    {"in", B | ADD | SCALE, WORD(second.type), NUMBER(EBNN_I16)},
-    {"in", B | ADD, WORD(second.height), WORD(output.height)},
-    {"in", B | ADD, WORD(second.width), WORD(output.width)},
-    {"in", SCALE, WORD(second.height), NUMBER(1)},
-    {"in", SCALE, WORD(second.width), NUMBER(1)},
-    {"in", B | ADD | SCALE, WORD(second.channels), WORD(output.channels)},
-    {"in", GLOBAL | AT_MOST, WORD(pixels), BITS(16)},
+    {EBNN_KEY(out), MAX | CONCAT | SLICE | SHUFFLE, WORD(output.type), WORD(input.type)},
+    {EBNN_KEY(out), SAME_MAP, WORD(output.height), WORD(input.height)},
+    {EBNN_KEY(out), SAME_MAP, WORD(output.width), WORD(input.width)},
+    {EBNN_KEY(out), WINDOW, WORD(output.height), WORD(windows[0])},
+    {EBNN_KEY(out), WINDOW, WORD(output.width), WORD(windows[1])},
+    {EBNN_KEY(out), PIXEL, WORD(output.height), NUMBER(1)},
+    {EBNN_KEY(out), PIXEL, WORD(output.width), NUMBER(1)},
+    {EBNN_KEY(out), SAME_CHANNELS, WORD(output.channels), WORD(input.channels)},
+    {EBNN_KEY(in), B | ADD | SCALE, WORD(second.type), NUMBER(EBNN_I16)},
+    {EBNN_KEY(in), B | ADD, WORD(second.height), WORD(output.height)},
+    {EBNN_KEY(in), B | ADD, WORD(second.width), WORD(output.width)},
+    {EBNN_KEY(in), SCALE, WORD(second.height), NUMBER(1)},
+    {EBNN_KEY(in), SCALE, WORD(second.width), NUMBER(1)},
+    {EBNN_KEY(in), B | ADD | SCALE, WORD(second.channels), WORD(output.channels)},
+    {EBNN_KEY(in), GLOBAL | AT_MOST, WORD(pixels), BITS(16)},
 
     // a pad as large as the window would only give windows outside the map
-    {"pad", WINDOW | AT_MOST, FILE(pad[0]), WORD(reach[0])},
-    {"pad", WINDOW | AT_MOST, FILE(pad[1]), WORD(reach[1])},
-    {"pad", WINDOW | AT_MOST, FILE(pad[2]), WORD(reach[0])},
-    {"pad", WINDOW | AT_MOST, FILE(pad[3]), WORD(reach[1])},
-    {"padValue", Q, WORD(pad_rest), NUMBER(0)},
-    {"dilation", MAX | AVG, FILE(dilation), NUMBER(1)},
-    {"groups", MAX | AVG, FILE(groups), NUMBER(1)},
-    {"groups", SHUFFLE, FILE(groups) | AT_LEAST, NUMBER(2)},
-    {"groups", WINDOW | SHUFFLE, WORD(input_rest), NUMBER(0)},
-    {"groups", WINDOW, WORD(output_rest), NUMBER(0)},
-    {"start", SLICE | AT_MOST, WORD(slice_end), WORD(input.channels)},
+    {EBNN_KEY(pad), WINDOW | AT_MOST, FILE(pad[0]), WORD(reach[0])},
+    {EBNN_KEY(pad), WINDOW | AT_MOST, FILE(pad[1]), WORD(reach[1])},
+    {EBNN_KEY(pad), WINDOW | AT_MOST, FILE(pad[2]), WORD(reach[0])},
+    {EBNN_KEY(pad), WINDOW | AT_MOST, FILE(pad[3]), WORD(reach[1])},
+    {EBNN_KEY(padValue), Q, WORD(pad_rest), NUMBER(0)},
+    {EBNN_KEY(dilation), MAX | AVG, FILE(dilation), NUMBER(1)},
+    {EBNN_KEY(groups), MAX | AVG, FILE(groups), NUMBER(1)},
+    {EBNN_KEY(groups), SHUFFLE, FILE(groups) | AT_LEAST, NUMBER(2)},
+    {EBNN_KEY(groups), WINDOW | SHUFFLE, WORD(input_rest), NUMBER(0)},
+    {EBNN_KEY(groups), WINDOW, WORD(output_rest), NUMBER(0)},
+    {EBNN_KEY(start), SLICE | AT_MOST, WORD(slice_end), WORD(input.channels)},
 
     // lengths of the arrays
-    {"weights", WEIGHTS, FILE(weights.count), WORD(weights)},
-    {"multiplier", WEIGHTS, FILE(multiplier.count), WORD(rescale_channels)},
-    {"bias", WEIGHTS, FILE(bias.count), WORD(rescale_channels)},
-    {"thresholds", BINARY | BINARIZE | THERMOMETER, FILE(thresholds.count), WORD(threshold_channels)},
-    {"thresholds", THERMOMETER, WORD(steps_rest), NUMBER(0)},
-    {"flipped", BINARIZE | AT_MOST, FILE(flipped.count) | AT_LEAST, WORD(output.channels)},
-    {"slope", Q | B | ACT, FILE(slope.count), WORD(act_channels)},
-    {"shiftIn", Q | B | ACT | AT_MOST, FILE(shift_in.count) | AT_LEAST, WORD(act_channels)},
-    {"shiftOut", Q | B | ACT | AT_MOST, FILE(shift_out.count) | AT_LEAST, WORD(act_channels)},
+    {EBNN_KEY(weights), WEIGHTS, FILE(weights.count), WORD(weights)},
+    {EBNN_KEY(multiplier), WEIGHTS, FILE(multiplier.count), WORD(rescale_channels)},
+    {EBNN_KEY(bias), WEIGHTS, FILE(bias.count), WORD(rescale_channels)},
+    {EBNN_KEY(thresholds), BINARY | BINARIZE | THERMOMETER, FILE(thresholds.count), WORD(threshold_channels)},
+    {EBNN_KEY(thresholds), THERMOMETER, WORD(steps_rest), NUMBER(0)},
+    {EBNN_KEY(flipped), BINARIZE | AT_MOST, FILE(flipped.count) | AT_LEAST, WORD(output.channels)},
+    {EBNN_KEY(slope), Q | B | ACT, FILE(slope.count), WORD(act_channels)},
+    {EBNN_KEY(shiftIn), Q | B | ACT | AT_MOST, FILE(shift_in.count) | AT_LEAST, WORD(act_channels)},
+    {EBNN_KEY(shiftOut), Q | B | ACT | AT_MOST, FILE(shift_out.count) | AT_LEAST, WORD(act_channels)},
 
     // binary products: dot = K - 2 * popcount, and the doubled count must fit too
-    {"weights", BINARY | AT_MOST, WORD(taps), BITS(30)},
-    {"preShift", BINARY, FILE(pre_shift), NUMBER(0)},
-    {"act", B | AT_MOST, FILE(has_act), FILE(has_rescale)},
-    {"shift", WEIGHTS | AVG | GLOBAL | AT_MOST, FILE(shift), NUMBER(30)},
+    {EBNN_KEY(weights), BINARY | AT_MOST, WORD(taps), BITS(30)},
+    {EBNN_KEY(preShift), BINARY, FILE(pre_shift), NUMBER(0)},
+    {EBNN_KEY(act), B | AT_MOST, FILE(has_act), FILE(has_rescale)},
+    {EBNN_KEY(shift), WEIGHTS | AVG | GLOBAL | AT_MOST, FILE(shift), NUMBER(30)},
 };
 
 #define U8_BIT (1 << EBNN_U8)
@@ -119,7 +119,7 @@ static const uint8_t types[EBNN_KINDS] = {
     [EBNN_BDENSE] = TYPES(BITS_BIT, BITS_BIT | I16_BIT | I32_BIT),
 };
 
-static void expect_type(ebnn_reader *reader, const char *what, uint32_t type, uint32_t allowed)
+static void expect_type(ebnn_reader *reader, uint32_t what, uint32_t type, uint32_t allowed)
 {
     uint32_t first = 0;
     while (!(allowed >> first & 1)) first++;
@@ -138,8 +138,8 @@ void ebnn_check_rules(ebnn_reader *reader, const ebnn_facts *facts)
     uint32_t allowed = types[facts->file.kind];
     if (BINARY >> facts->file.kind & 1)
         allowed &= facts->file.has_rescale ? TYPES(0xFu, I16_BIT | I32_BIT) : TYPES(0xFu, BITS_BIT);
-    expect_type(reader, "in", facts->input.type, allowed);
-    expect_type(reader, "out", facts->output.type, allowed >> 4);
+    expect_type(reader, EBNN_KEY(in), facts->input.type, allowed);
+    expect_type(reader, EBNN_KEY(out), facts->output.type, allowed >> 4);
     for (uint32_t i = 0; i < EBNN_COUNT(rules); i++) {
         const ebnn_rule *rule = &rules[i];
         bool at_most = rule->kinds & AT_MOST;

@@ -3,7 +3,7 @@
 
 #define MAX_TENSOR_BYTES (UINT32_C(1) << 30)
 
-void ebnn_expect(ebnn_reader *reader, const char *what, uint32_t found, uint32_t expected)
+void ebnn_expect(ebnn_reader *reader, uint32_t what, uint32_t found, uint32_t expected)
 {
     reader->what = what;
     ebnn_within(reader, found, expected, expected);
@@ -42,7 +42,7 @@ void ebnn_check_tensors(ebnn_reader *reader, const ebnn_header *header, const eb
             if (i16_end < end) i16_end = end;
         }
 
-        reader->what = "tensors";
+        reader->what = EBNN_KEY(tensors);
         ebnn_within(reader, type, t == 0 ? EBNN_U8 : EBNN_BITS, t == 0 ? EBNN_U8 : EBNN_I32);
         ebnn_within(reader, length, 1, MAX_TENSOR_BYTES / element_bytes);
         ebnn_within(reader, offset, aligned, aligned);
@@ -50,7 +50,7 @@ void ebnn_check_tensors(ebnn_reader *reader, const ebnn_header *header, const eb
     }
 
     // a region ends with its last map, rounded up to 16 bytes: no model asks for memory that it does not use
-    reader->what = "arena";
+    reader->what = EBNN_KEY(arena);
     ebnn_within(reader, header->arena_bits, 0, (bits_end + 3) & ~3u);
     ebnn_within(reader, header->arena_i16, 0, (i16_end + 7) & ~7u);
 }

@@ -56,7 +56,7 @@ static void check_channels(ebnn_reader *reader, const ebnn_facts *facts, bool bi
     bool image = facts->input.type == EBNN_U8;
     int32_t least = image ? 0 : INT16_MIN;
     int32_t most = image ? UINT8_MAX : INT16_MAX;
-    reader->what = "weights";
+    reader->what = EBNN_KEY(weights);
     for (uint32_t o = 0; o < file->multiplier.count; o++) {
         // so many products of +1 and -1; or weights times all values that the input's type allows
         int64_t low = -(int64_t)facts->taps;
@@ -81,12 +81,12 @@ static void check_unused_bits(ebnn_reader *reader, const ebnn_facts *facts)
     uint32_t channels = facts->input.channels / facts->file.groups;
     uint32_t step = EBNN_WORDS(channels);
     for (uint32_t i = step - 1; i < facts->weights && (channels & 31) != 0; i += step)
-        ebnn_expect(reader, "weights", weights[i] >> (channels & 31), 0);
+        ebnn_expect(reader, EBNN_KEY(weights), weights[i] >> (channels & 31), 0);
 }
 
 static void check_mean(ebnn_reader *reader, const ebnn_description *file, uint32_t values)
 {
-    reader->what = "multiplier";
+    reader->what = EBNN_KEY(multiplier);
     check_end(reader, file, (int64_t)values * INT16_MIN, (int32_t)file->pool_multiplier, 0);
     check_end(reader, file, (int64_t)values * INT16_MAX, (int32_t)file->pool_multiplier, 0);
 }
@@ -107,11 +107,11 @@ void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts)
         case EBNN_DENSE: check_channels(reader, facts, binary); break;
         case EBNN_AVG_POOL: check_mean(reader, file, facts->window); break;
         case EBNN_GLOBAL_AVG_POOL: check_mean(reader, file, facts->pixels); break;
-        case EBNN_SCALE_CHANNELS: ebnn_expect(reader, "table", file->table.count, 256); break;
+        case EBNN_SCALE_CHANNELS: ebnn_expect(reader, EBNN_KEY(table), file->table.count, 256); break;
         default: break;
     }
 
     for (uint32_t i = 0; i < file->table.count; i++) ebnn_within(reader, table[i], 0, INT16_MAX);
-    reader->what = "flipped";
+    reader->what = EBNN_KEY(flipped);
     for (uint32_t i = 0; i < file->flipped.count; i++) ebnn_within(reader, flipped[i], 0, 1);
 }

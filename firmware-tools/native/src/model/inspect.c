@@ -50,7 +50,7 @@ static uint32_t memory_bytes(ebnn_opening *opening)
     const ebnn_header *header = &opening->header;
     uint64_t arena = UINT64_C(4) * header->arena_bits + UINT64_C(2) * header->arena_i16;
     uint32_t tensors = header->tensor_count * (uint32_t)sizeof(ebnn_tensor);
-    opening->reader.what = "arena";
+    opening->reader.what = EBNN_KEY(arena);
     if (arena > EBNN_MAX_ARENA_BYTES) ebnn_refuse(&opening->reader, (int64_t)arena, 0, EBNN_MAX_ARENA_BYTES);
     opening->arena_bytes = ((uint32_t)arena + 3) & ~3u;
     uint32_t shared = opening->arena_bytes + opening->scratch_bytes;

@@ -33,7 +33,7 @@ static void read_inputs(ebnn_opening *opening, ebnn_concat_part *part)
     reader->position = facts->file.inputs;
     for (uint32_t i = 0; i < facts->file.input_count; i++) {
         ebnn_tensor *tensor = &opening->tensors[ebnn_read_uint(reader, 0, UINT16_MAX)];
-        ebnn_expect(reader, "in", tensor->first != EBNN_NOT_WRITTEN, 1);
+        ebnn_expect(reader, EBNN_KEY(in), tensor->first != EBNN_NOT_WRITTEN, 1);
         tensor->last = (uint16_t)reader->operation;
         if (facts->file.kind != EBNN_CONCAT) continue;
         part->source = place(opening, tensor);
@@ -41,14 +41,14 @@ static void read_inputs(ebnn_opening *opening, ebnn_concat_part *part)
         part->first = (uint16_t)channels;
         part++;
         channels += tensor->shape.channels;
-        ebnn_expect(reader, "in", tensor->type, facts->output.type);
-        ebnn_expect(reader, "in", tensor->shape.height, facts->output.height);
-        ebnn_expect(reader, "in", tensor->shape.width, facts->output.width);
+        ebnn_expect(reader, EBNN_KEY(in), tensor->type, facts->output.type);
+        ebnn_expect(reader, EBNN_KEY(in), tensor->shape.height, facts->output.height);
+        ebnn_expect(reader, EBNN_KEY(in), tensor->shape.width, facts->output.width);
     }
 
     reader->position = behind;
     reader->start = facts->file.position;
-    if (facts->file.kind == EBNN_CONCAT) ebnn_expect(reader, "out", facts->output.channels, channels);
+    if (facts->file.kind == EBNN_CONCAT) ebnn_expect(reader, EBNN_KEY(out), facts->output.channels, channels);
 }
 
 // Checks the operation that was read, and makes a step of it; gives where the next one goes.
@@ -61,8 +61,8 @@ static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step)
     bool last = reader->operation + 1 == (int32_t)opening->header.operation_count;
     ebnn_find_facts(facts, tensors);
     read_inputs(opening, (ebnn_concat_part *)(step + 1));
-    ebnn_expect(reader, "out", output->first != EBNN_NOT_WRITTEN, 0);
-    ebnn_expect(reader, "out", output->type == EBNN_I32, last);
+    ebnn_expect(reader, EBNN_KEY(out), output->first != EBNN_NOT_WRITTEN, 0);
+    ebnn_expect(reader, EBNN_KEY(out), output->type == EBNN_I32, last);
     ebnn_check_rules(reader, facts);
     if (reader->failed) return step;
     ebnn_check_values(reader, facts);
@@ -131,7 +131,7 @@ ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t 
     ebnn_measure(&opening, file, file_bytes, error);
     if (reader->failed) return error->status;
     size_t needed = opening.info.memory_bytes;
-    reader->what = "memory";
+    reader->what = EBNN_KEY(memory);
     reader->status = EBNN_MEMORY;
     if (memory_bytes < needed) ebnn_refuse(reader, (int64_t)memory_bytes, (int64_t)needed, INT64_MAX);
     reader->status = EBNN_ALIGNMENT;

@@ -1,4 +1,6 @@
 // Mean over windows: y = sat16(round(sum * multiplier, shift)). Positions outside the map count as 0.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 #include "epilogue.h"

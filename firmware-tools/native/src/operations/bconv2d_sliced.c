@@ -3,10 +3,13 @@
 // With K inputs under a window of which n are -1, the counters start at (K - n) / 2 and count S, so that they end as V
 // with 2 * V + (K - n) % 2 = 2 * S + K - n = X, a number from 0 to 2 * K, and dot = sum - 2 * K + 2 * X. Thresholds are
 // turned to limits of X once per call, and compared with all lanes at a time, from the lowest bit up.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 #include "epilogue.h"
 #include "sliced.h"
+#include "target.h"
 
 typedef struct {
     const ebnn_bconv2d_sliced_params *params;
@@ -72,26 +75,6 @@ static void slice_limits(const plan *p)
     }
 }
 
-// Lists the inputs that are -1 in a column of pixels: tap 0 lies at (top, x).
-static uint32_t list_column(const plan *p, const uint32_t *input, int32_t top, int32_t x, uint32_t *list)
-{
-    const ebnn_shape *shape = &p->params->input;
-    const uint32_t *start = list;
-    if (x < 0 || x >= shape->width) return 0;
-    int32_t first = top < 0 ? -top : 0;
-    int32_t end = shape->height - top < p->params->window.kernel_height ? shape->height - top
-                                                                        : p->params->window.kernel_height;
-    uint32_t words = EBNN_WORDS(shape->channels);
-    uint32_t tap_bytes = shape->channels * 4u;
-    uint32_t offset = (uint32_t)first * tap_bytes;
-    const uint32_t *pixel = input + (uint32_t)((top + first) * shape->width + x) * words;
-    for (int32_t ky = first; ky < end; ky++, offset += tap_bytes, pixel += shape->width * words)
-        for (uint32_t i = 0; i < words; i++) list = ebnn_list_bits(list, pixel[i], offset + 128 * i);
-    uint32_t length = (uint32_t)(list - start);
-    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = 4 * (p->columns.column_words - 1);
-    return length;
-}
-
 // Where the counters of one word of pixels start: planes 1 and up of X; returns plane 0.
 static uint32_t start_planes(const plan *p, uint32_t *planes)
 {
@@ -99,24 +82,27 @@ static uint32_t start_planes(const plan *p, uint32_t *planes)
     uint32_t lanes = p->params->pixels == 1 ? 0xFFFFFFFFu : 0xFFFFFFFFu >> (32 - channels);
     uint32_t odd = 0;
     uint32_t left = p->columns.first;
-    for (uint32_t pixel = p->params->pixels; pixel > 0; pixel--) {
+    uint32_t pixels = p->params->pixels;
+    do {
         uint32_t rest = p->inputs;
         uint32_t at = left;
-        for (uint32_t kx = p->params->window.kernel_width; kx > 0; kx--) {
+        uint32_t kx = p->params->window.kernel_width;
+        do {
             rest -= p->lengths[at];
             if (++at == p->columns.count) at = 0;
-        }
+        } while (--kx > 0);
 
         if (rest & 1) odd |= lanes;
-        for (uint32_t i = 0; i < p->planes; i++) {
+        uint32_t *plane = planes;
+        do {
             rest >>= 1;
             uint32_t set = 0 - (rest & 1);
-            planes[i] ^= (planes[i] ^ set) & lanes;
-        }
+            *plane ^= (*plane ^ set) & lanes;
+        } while (++plane != planes + p->planes);
         left += p->params->window.stride;
         if (left >= p->columns.count) left -= p->columns.count;
         lanes <<= channels & 31;
-    }
+    } while (--pixels > 0);
     return odd;
 }
 
@@ -124,8 +110,11 @@ static uint32_t start_planes(const plan *p, uint32_t *planes)
 static uint32_t below(const plan *p, uint32_t odd, const uint32_t *planes, const uint32_t *limit)
 {
     uint32_t less = ~odd & *limit++;
-    for (const uint32_t *end = planes + p->planes; planes < end; planes++, limit++)
+    const uint32_t *end = planes + p->planes;
+    do {
         less ^= (*planes ^ *limit) & (less ^ *limit);
+        limit++;
+    } while (++planes != end);
     return less;
 }
 
@@ -186,7 +175,8 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
             if (next < left) next = left;
             for (; next < left + columns; next++) {
                 uint32_t at = p.columns.first;
-                p.lengths[at] = list_column(&p, input, top, next, p.lists + at * p.columns.capacity);
+                p.lengths[at] = ebnn_list_column(input, params->input, params->window.kernel_height, top, next,
+                                                 p.lists + at * p.columns.capacity);
                 p.columns.first = at + 1 == p.columns.count ? 0 : at + 1;
             }
             left += params->pixels * params->window.stride;
@@ -195,7 +185,7 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
             uint32_t odd = start_planes(&p, start);
             const uint32_t *weights = params->weights;
             for (uint32_t block = 0; block < p.blocks; block++, weights += p.columns.count * p.columns.column_words) {
-                for (uint32_t i = 0; i < p.planes; i++) planes[i] = start[i];
+                for (uint32_t i = 0; i < p.planes; i++) ebnn_store_word(planes + i, start[i]);
                 ebnn_add_columns(&p.columns, weights, planes);
                 if (params->thresholds) {
                     uint32_t less = below(&p, odd, planes, p.limits + block * (p.planes + 1));

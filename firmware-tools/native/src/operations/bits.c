@@ -1,3 +1,5 @@
+#include "compact.h"
+
 #include "bits.h"
 
 void ebnn_append_bits(const uint32_t *source, uint32_t first, uint32_t count, uint32_t *destination, uint32_t target)

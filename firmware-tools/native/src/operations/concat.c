@@ -1,4 +1,6 @@
 // Maps one behind the other along channels: called once per input, in order.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 #include <string.h>

@@ -1,4 +1,6 @@
 // Fully connected: acc = sum of weights[o, k] * x[k], then a rescale to i16 (saturating) or i32.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 #include "dot.h"

@@ -1,3 +1,5 @@
+#include "compact.h"
+
 #include "epilogue.h"
 
 void ebnn_store_affine(const ebnn_rescale *rescale, const ebnn_act *act, uint32_t first, uint32_t count,

@@ -1,3 +1,5 @@
+#include "compact.h"
+
 #include "gather.h"
 
 #include "bits.h"

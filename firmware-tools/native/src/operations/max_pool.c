@@ -1,4 +1,6 @@
 // Maximum over windows. Positions outside the map do not take part; no window lies wholly outside.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 #include "range.h"

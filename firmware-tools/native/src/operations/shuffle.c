@@ -1,4 +1,6 @@
 // Channel shuffle: output[i * groups + g] = input[g * (C / groups) + i] for each pixel.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 void ebnn_shuffle_bits(ebnn_shape shape, uint16_t groups, const uint32_t *source, uint32_t *output)

@@ -1,4 +1,6 @@
 // A range of channels: out[c] = in[start + c] for each pixel.
+#include "compact.h"
+
 #include <ebnn/operations.h>
 
 #include <string.h>

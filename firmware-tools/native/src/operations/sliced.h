@@ -7,33 +7,13 @@
 #ifndef EBNN_SLICED_H
 #define EBNN_SLICED_H
 
-#include <stdint.h>
-
-#include "target.h"
+#include <ebnn/types.h>
 
 // Enough for 2^22 inputs.
 #define EBNN_PLANES 24u
 
 // Inputs that are added in one step: lists are filled up to a multiple with the offset of a 0 word.
 #define EBNN_STEP 8u
-
-// Appends 4 * bit + offset for every bit of a word that is set; returns the end of the list.
-EBNN_INLINE uint32_t *ebnn_list_bits(uint32_t *list, uint32_t word, uint32_t offset)
-{
-#if EBNN_LEADING_ZEROS
-    offset += 4 * 31;
-    if (word == 0) return list;
-    do {
-        uint32_t zeros = (uint32_t)__builtin_clz(word);
-        *list++ = offset - 4 * zeros;
-        word -= 0x80000000u >> zeros;
-    } while (word != 0);
-#else
-    for (; word != 0; word >>= 1, offset += 4)
-        if (word & 1) *list++ = offset;
-#endif
-    return list;
-}
 
 // Lists of the inputs that are -1 in the columns under a window: a ring, as the next window has most of them too.
 typedef struct {
@@ -44,6 +24,11 @@ typedef struct {
     const uint32_t *lists;    // [count, capacity]
     uint32_t column_words;    // of weights, from one column to the next
 } ebnn_columns;
+
+// Lists the inputs that are -1 in a column of pixels: tap 0 of kernel_height taps lies at (top, x). Returns how many,
+// without the filling.
+uint32_t ebnn_list_column(const uint32_t *input, ebnn_shape shape, int32_t kernel_height, int32_t top, int32_t x,
+                          uint32_t *list);
 
 // Adds the words of weights at all listed inputs to the counters.
 void ebnn_add_columns(const ebnn_columns *columns, const uint32_t *weights, uint32_t *planes);

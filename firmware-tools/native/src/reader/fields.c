@@ -22,19 +22,15 @@ static ebnn_array read_reference(ebnn_reader *reader, uint32_t element_bytes)
 
 static void read_uints(ebnn_reader *reader, const ebnn_field *field, uint32_t *values)
 {
-    if (field->size > 1) ebnn_read_array(reader, field->size, field->size);
-    for (uint32_t i = 0; i < field->size; i++)
-        values[i] = ebnn_read_uint(reader, field->min, UINT32_MAX >> (32 - field->bits));
+    uint32_t count = field->form & 7;
+    if (count > 1) ebnn_read_array(reader, count, count);
+    for (uint32_t i = 0; i < count; i++)
+        values[i] = ebnn_read_uint(reader, field->kinds >> 15, (UINT32_C(1) << (field->form >> 3)) - 1);
 }
 
 static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *values)
 {
-    if (field->bits > 0) {
-        read_uints(reader, field, values);
-        return;
-    }
-
-    switch (field->size) {
+    switch (field->form) {
         case EBNN_LONG: {
             uint64_t value = ebnn_read_long(reader);
             memcpy(values, &value, sizeof value);
@@ -46,11 +42,14 @@ static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *v
             values[0] = reader->position;
             ebnn_read_text(reader);
             break;
-        default: {
-            ebnn_array array = read_reference(reader, field->size);
+        case EBNN_ARRAY8:
+        case EBNN_ARRAY16:
+        case EBNN_ARRAY32: {
+            ebnn_array array = read_reference(reader, field->form);
             memcpy(values, &array, sizeof array);
             break;
         }
+        default: read_uints(reader, field, values); break;
     }
 }
 
@@ -59,7 +58,7 @@ static uint32_t find(const ebnn_reader *reader, const ebnn_map *map, uint32_t ke
     uint32_t i = 0;
     for (; i < map->count; i++) {
         const ebnn_field *field = &map->fields[i];
-        if ((field->kinds & map->kinds) != 0 && ebnn_text_is(reader, key_bytes, field->key)) break;
+        if ((field->kinds & map->kinds) != 0 && ebnn_text_is(reader, key_bytes, ebnn_key_text(field->key))) break;
     }
 
     return i;
@@ -89,7 +88,7 @@ int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map)
 {
     while (map->left > 0 && !reader->failed) {
         map->left--;
-        reader->what = "key";
+        reader->what = EBNN_KEY(key);
         uint32_t index = find(reader, map, ebnn_read_text(reader));
         if (index == map->count) {
             ebnn_skip(reader, 1);
@@ -100,7 +99,7 @@ int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map)
         reader->what = field->key;
         ebnn_within(reader, map->seen >> index & 1, 0, 0);
         map->seen |= UINT32_C(1) << index;
-        if (field->bits == 0 && field->size == EBNN_OTHER) return (int32_t)index;
+        if (field->form == EBNN_OTHER) return (int32_t)index;
         read_value(reader, field, map->values + field->word);
     }
 

@@ -23,16 +23,14 @@ typedef struct {
 } ebnn_array;
 
 typedef struct {
-    const char *key;
-    uint32_t kinds : 15; // of maps that have this key, one bit each
-    uint32_t word : 7;   // where in the caller's values
-    uint32_t bits : 5;   // of an unsigned integer, or 0
-    uint32_t size : 3;   // so many of them, more than one in an array; for other values the ebnn_field_type
-    uint32_t min : 1;    // least unsigned integer
+    uint16_t key;   // an EBNN_KEY
+    uint16_t kinds; // of maps that have this key, one bit each; above them the least unsigned integer, 0 or 1
+    uint8_t word;   // where in the caller's values
+    uint8_t form;   // 8 * bits of an unsigned integer + how many, more than one in an array; or the ebnn_field_type
 } ebnn_field;
 
-#define EBNN_UINTS(key, kinds, count, min, bits, word) {key, kinds, word, bits, count, min}
-#define EBNN_VALUE(key, kinds, type, word) {key, kinds, word, 0, type, 0}
+#define EBNN_UINTS(key, kinds, count, min, bits, word) {EBNN_KEY(key), (kinds) | (min) << 15, word, 8 * (bits) + (count)}
+#define EBNN_VALUE(key, kinds, type, word) {EBNN_KEY(key), kinds, word, type}
 
 // A map that is being read.
 typedef struct {

@@ -9,11 +9,10 @@
 
 static void read_magic(ebnn_reader *reader)
 {
-    static const char *const magic[] = {"EBNN"};
     ebnn_read_array(reader, 7, 7);
-    reader->what = "magic";
-    ebnn_within(reader, ebnn_read_name(reader, magic, 1), 0, 0);
-    reader->what = "version";
+    reader->what = EBNN_KEY(magic);
+    ebnn_within(reader, ebnn_read_name(reader, "EBNN\0"), 0, 0);
+    reader->what = EBNN_KEY(version);
     uint32_t version = ebnn_read_uint(reader, 1, INT32_MAX);
     if (version > FORMAT_VERSION) reader->status = EBNN_VERSION;
     ebnn_within(reader, version, 1, FORMAT_VERSION);
@@ -21,14 +20,14 @@ static void read_magic(ebnn_reader *reader)
 
 static void read_pad(ebnn_reader *reader)
 {
-    reader->what = "pad";
+    reader->what = EBNN_KEY(pad);
     for (uint32_t bytes = ebnn_read_binary(reader, PAD_BYTES); bytes > 0; bytes--)
         ebnn_within(reader, reader->data[reader->position++], 0, 0);
 }
 
 static void read_arena(ebnn_reader *reader)
 {
-    reader->what = "arena";
+    reader->what = EBNN_KEY(arena);
     reader->arena_bytes = ebnn_read_binary(reader, INT32_MAX);
     reader->arena = reader->position;
     uint32_t aligned = (reader->arena + 63) & ~63u;
@@ -38,7 +37,7 @@ static void read_arena(ebnn_reader *reader)
 
 static void read_checksum(ebnn_reader *reader)
 {
-    reader->what = "checksum";
+    reader->what = EBNN_KEY(checksum);
     if (reader->failed) return;
     uint32_t actual = ebnn_crc32(reader->data, reader->position);
     uint64_t stated = ebnn_read_long(reader);
@@ -50,7 +49,7 @@ static void read_checksum(ebnn_reader *reader)
 static void read_end(ebnn_reader *reader)
 {
     bool nil = reader->position < reader->end && reader->data[reader->position] == 0xC0;
-    reader->what = "signature";
+    reader->what = EBNN_KEY(signature);
     reader->position += nil ? 1 : ebnn_read_binary(reader, SIGNATURE_BYTES);
     ebnn_within(reader, reader->end, reader->position, reader->position);
 }
@@ -64,7 +63,7 @@ void ebnn_read_file(ebnn_reader *reader, const void *file, size_t file_bytes, eb
     reader->end = 0;
     reader->error = error;
     reader->failed = false;
-    reader->what = "file";
+    reader->what = EBNN_KEY(file);
     reader->start = 0;
     reader->operation = -1;
     reader->status = EBNN_ALIGNMENT;
@@ -74,7 +73,7 @@ void ebnn_read_file(ebnn_reader *reader, const void *file, size_t file_bytes, eb
     reader->end = ebnn_within(reader, file_bytes > INT32_MAX ? UINT32_MAX : (uint32_t)file_bytes, 0, INT32_MAX);
     read_magic(reader);
     uint32_t header = reader->position;
-    reader->what = "header";
+    reader->what = EBNN_KEY(header);
     ebnn_skip(reader, 1);
     read_pad(reader);
     read_arena(reader);

@@ -10,35 +10,35 @@
 
 enum { INPUT, LABELS, ARENA, TENSORS, OPERATIONS, COSTS };
 static const ebnn_field header_fields[] = {
-    [INPUT] = OTHER("input"),
-    [LABELS] = OTHER("labels"),
-    [ARENA] = OTHER("arena"),
-    [TENSORS] = OTHER("tensors"),
-    [OPERATIONS] = OTHER("operations"),
-    [COSTS] = OTHER("costs"),
-    VALUE("name", EBNN_TEXT, name),
-    VALUE("outputScale", EBNN_FLOAT, output_scale),
+    [INPUT] = OTHER(input),
+    [LABELS] = OTHER(labels),
+    [ARENA] = OTHER(arena),
+    [TENSORS] = OTHER(tensors),
+    [OPERATIONS] = OTHER(operations),
+    [COSTS] = OTHER(costs),
+    VALUE(name, EBNN_TEXT, name),
+    VALUE(outputScale, EBNN_FLOAT, output_scale),
 };
 
 // That type and shape are those of tensor 0, and the costs those of the operations, is checked at the end.
 static const ebnn_field input_fields[] = {
-    VALUE("type", EBNN_TEXT, input_type),
-    EBNN_UINTS("shape", 1, 3, 1, 16, WORD(input_shape)),
-    VALUE("mean", EBNN_FLOAT, input_scales[0]),
-    VALUE("scale", EBNN_FLOAT, input_scales[1]),
+    VALUE(type, EBNN_TEXT, input_type),
+    EBNN_UINTS(shape, 1, 3, 1, 16, WORD(input_shape)),
+    VALUE(mean, EBNN_FLOAT, input_scales[0]),
+    VALUE(scale, EBNN_FLOAT, input_scales[1]),
 };
 
 static const ebnn_field arena_fields[] = {
-    UINT("bits", arena_bits),
-    UINT("i16", arena_i16),
-    UINT("bytes", arena_bytes),
+    UINT(bits, arena_bits),
+    UINT(i16, arena_i16),
+    UINT(bytes, arena_bytes),
 };
 
 static const ebnn_field costs_fields[] = {
-    VALUE("binaryMacs", EBNN_LONG, costs[EBNN_BINARY_MACS]),
-    VALUE("int8Macs", EBNN_LONG, costs[EBNN_INT8_MACS]),
-    VALUE("weightBytes", EBNN_LONG, costs[EBNN_WEIGHT_BYTES]),
-    VALUE("peakBytes", EBNN_LONG, costs[EBNN_PEAK_BYTES]),
+    VALUE(binaryMacs, EBNN_LONG, costs[EBNN_BINARY_MACS]),
+    VALUE(int8Macs, EBNN_LONG, costs[EBNN_INT8_MACS]),
+    VALUE(weightBytes, EBNN_LONG, costs[EBNN_WEIGHT_BYTES]),
+    VALUE(peakBytes, EBNN_LONG, costs[EBNN_PEAK_BYTES]),
 };
 
 static void read_labels(ebnn_reader *reader, ebnn_header *header)
@@ -60,7 +60,7 @@ static void skip_operations(ebnn_reader *reader, ebnn_header *header)
 {
     uint32_t count = header->tensor_count - 1;
     if (header->tensor_count == 0) {
-        reader->what = "tensors";
+        reader->what = EBNN_KEY(tensors);
         ebnn_within(reader, 0, 2, EBNN_MAX_OPERATIONS + 1);
     }
 
@@ -72,7 +72,7 @@ static void skip_operations(ebnn_reader *reader, ebnn_header *header)
 void ebnn_read_header(ebnn_reader *reader, ebnn_header *header)
 {
     ebnn_map map;
-    reader->what = "header";
+    reader->what = EBNN_KEY(header);
     header->tensor_count = 0;
     ebnn_map_begin(reader, &map, header_fields, EBNN_COUNT(header_fields), header);
     map.required = (1 << EBNN_COUNT(header_fields)) - 1;
@@ -91,10 +91,10 @@ void ebnn_read_header(ebnn_reader *reader, ebnn_header *header)
 
 ebnn_tensor ebnn_read_tensor(ebnn_reader *reader)
 {
-    static const char *const types[] = {"u8", "bits", "i16", "i32"};
+    static const char types[] = "u8\0bits\0i16\0i32\0";
     ebnn_tensor tensor;
     ebnn_read_array(reader, 5, 5);
-    tensor.type = ebnn_within(reader, ebnn_read_name(reader, types, EBNN_COUNT(types)), EBNN_U8, EBNN_I32) & 3;
+    tensor.type = ebnn_within(reader, ebnn_read_name(reader, types), EBNN_U8, EBNN_I32) & 3;
     tensor.shape.height = (uint16_t)ebnn_read_uint(reader, 1, EBNN_MAX_SIDE);
     tensor.shape.width = (uint16_t)ebnn_read_uint(reader, 1, EBNN_MAX_SIDE);
     tensor.shape.channels = (uint16_t)ebnn_read_uint(reader, 1, UINT16_MAX);

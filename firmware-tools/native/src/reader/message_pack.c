@@ -20,7 +20,7 @@ void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
     error->status = reader->status;
     error->position = reader->start;
     error->operation = reader->operation;
-    error->what = reader->what;
+    error->what = ebnn_key_text(reader->what);
     error->found = found;
     error->expected_min = min;
     error->expected_max = max;
@@ -129,11 +129,12 @@ bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other)
     return *other == 0;
 }
 
-uint32_t ebnn_read_name(ebnn_reader *reader, const char *const *names, uint32_t count)
+uint32_t ebnn_read_name(ebnn_reader *reader, const char *names)
 {
     uint32_t bytes = ebnn_read_text(reader);
     uint32_t i = 0;
-    while (i < count && !ebnn_text_is(reader, bytes, names[i])) i++;
+    for (; *names != 0 && !ebnn_text_is(reader, bytes, names); i++)
+        while (*names++ != 0) {}
     return i;
 }
 

@@ -5,6 +5,8 @@
 #ifndef EBNN_READER_MESSAGE_PACK_H
 #define EBNN_READER_MESSAGE_PACK_H
 
+#include "keys.h"
+
 #include <ebnn/model.h>
 #include <stdbool.h>
 
@@ -25,7 +27,7 @@ typedef struct {
     uint32_t end;
 
     ebnn_error *error;
-    const char *what;   // that is read or checked
+    uint32_t what;      // that is read or checked: an EBNN_KEY
     uint32_t start;     // of the value that was read last, or of the operation that is checked
     int32_t operation;  // in which this is, or -1
     ebnn_status status; // what it is refused as
@@ -57,8 +59,8 @@ uint32_t ebnn_read_text(ebnn_reader *reader);
 // Whether the text that was read last, of so many bytes, is this one.
 bool ebnn_text_is(const ebnn_reader *reader, uint32_t bytes, const char *other);
 
-// Reads a text and gives its index among names, or count.
-uint32_t ebnn_read_name(ebnn_reader *reader, const char *const *names, uint32_t count);
+// Reads a text and gives its index among names, each ended by a 0 and the last by two; or how many there are.
+uint32_t ebnn_read_name(ebnn_reader *reader, const char *names);
 
 // Heads of an array, a map, binary data: how many values, pairs or bytes follow.
 uint32_t ebnn_read_array(ebnn_reader *reader, uint32_t min, uint32_t max);

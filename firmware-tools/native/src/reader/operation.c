@@ -1,10 +1,9 @@
 // The table of all keys that operations have.
 #include "operation.h"
 
-static const char *const kind_names[EBNN_KINDS] = {
-    "QConv2D",       "BConv2D", "Binarize", "Thermometer", "Add",           "Act",   "MaxPool", "AvgPool",
-    "GlobalAvgPool", "Concat",  "Slice",    "Shuffle",     "ScaleChannels", "Dense", "BDense",
-};
+// In the order of ebnn_kind.
+static const char kind_names[] = "QConv2D\0BConv2D\0Binarize\0Thermometer\0Add\0Act\0MaxPool\0AvgPool\0"
+                                 "GlobalAvgPool\0Concat\0Slice\0Shuffle\0ScaleChannels\0Dense\0BDense\0";
 
 #define WORD(member) (offsetof(ebnn_description, member) / sizeof(uint32_t))
 #define UINT(key, kinds, min, bits, member) EBNN_UINTS(key, kinds, 1, min, bits, WORD(member))
@@ -26,46 +25,46 @@ static const char *const kind_names[EBNN_KINDS] = {
 
 enum { OP, IN, OUT, RESCALE, ACTIVATION, REQUIRED = 1 << OP | 1 << IN | 1 << OUT };
 static const ebnn_field operation_fields[] = {
-    [OP] = OTHER("op", ALL),
-    [IN] = OTHER("in", ALL),
-    [OUT] = OTHER("out", ALL),
-    [RESCALE] = OTHER("rescale", Q | B | DENSE | BDENSE),
-    [ACTIVATION] = OTHER("act", Q | B | ACT),
-    VALUE("name", ALL, EBNN_TEXT, name),
-    EBNN_UINTS("kernel", WINDOW, 2, 1, 8, WORD(kernel)),
-    EBNN_UINTS("pad", WINDOW, 4, 0, 16, WORD(pad)),
-    UINT("stride", WINDOW, 1, 8, stride),
-    UINT("dilation", WINDOW, 1, 8, dilation),
-    UINT("groups", WINDOW | SHUFFLE, 1, 16, groups),
-    UINT("padValue", Q, 0, 8, pad_value),
-    VALUE("zeroPadding", B, EBNN_BOOL, zero_padding),
-    VALUE("residualLast", B, EBNN_BOOL, residual_last),
-    VALUE("weights", Q | DENSE, EBNN_ARRAY8, weights),
-    VALUE("weights", B | BDENSE, EBNN_ARRAY32, weights),
-    VALUE("thresholds", B | BDENSE, EBNN_ARRAY32, thresholds),
-    VALUE("thresholds", BINARIZE, EBNN_ARRAY16, thresholds),
-    VALUE("thresholds", THERMOMETER, EBNN_ARRAY8, thresholds),
-    VALUE("flipped", BINARIZE, EBNN_ARRAY8, flipped),
-    UINT("preShift", 1 << EBNN_GLOBAL_AVG_POOL, 0, 5, pre_shift),
-    UINT("multiplier", MEAN, 1, 31, pool_multiplier),
-    UINT("shift", MEAN, 0, 5, shift),
-    UINT("start", 1 << EBNN_SLICE, 0, 16, start),
-    UINT("gateShift", SCALE, 0, 4, gate_shift),
-    VALUE("table", SCALE, EBNN_ARRAY16, table),
+    [OP] = OTHER(op, ALL),
+    [IN] = OTHER(in, ALL),
+    [OUT] = OTHER(out, ALL),
+    [RESCALE] = OTHER(rescale, Q | B | DENSE | BDENSE),
+    [ACTIVATION] = OTHER(act, Q | B | ACT),
+    VALUE(name, ALL, EBNN_TEXT, name),
+    EBNN_UINTS(kernel, WINDOW, 2, 1, 8, WORD(kernel)),
+    EBNN_UINTS(pad, WINDOW, 4, 0, 16, WORD(pad)),
+    UINT(stride, WINDOW, 1, 8, stride),
+    UINT(dilation, WINDOW, 1, 8, dilation),
+    UINT(groups, WINDOW | SHUFFLE, 1, 16, groups),
+    UINT(padValue, Q, 0, 8, pad_value),
+    VALUE(zeroPadding, B, EBNN_BOOL, zero_padding),
+    VALUE(residualLast, B, EBNN_BOOL, residual_last),
+    VALUE(weights, Q | DENSE, EBNN_ARRAY8, weights),
+    VALUE(weights, B | BDENSE, EBNN_ARRAY32, weights),
+    VALUE(thresholds, B | BDENSE, EBNN_ARRAY32, thresholds),
+    VALUE(thresholds, BINARIZE, EBNN_ARRAY16, thresholds),
+    VALUE(thresholds, THERMOMETER, EBNN_ARRAY8, thresholds),
+    VALUE(flipped, BINARIZE, EBNN_ARRAY8, flipped),
+    UINT(preShift, 1 << EBNN_GLOBAL_AVG_POOL, 0, 5, pre_shift),
+    UINT(multiplier, MEAN, 1, 31, pool_multiplier),
+    UINT(shift, MEAN, 0, 5, shift),
+    UINT(start, 1 << EBNN_SLICE, 0, 16, start),
+    UINT(gateShift, SCALE, 0, 4, gate_shift),
+    VALUE(table, SCALE, EBNN_ARRAY16, table),
 };
 
 static const ebnn_field rescale_fields[] = {
-    UINT("preShift", ALL, 0, 5, pre_shift),
-    VALUE("multiplier", ALL, EBNN_ARRAY32, multiplier),
-    VALUE("bias", ALL, EBNN_ARRAY32, bias),
-    UINT("shift", ALL, 0, 5, shift),
+    UINT(preShift, ALL, 0, 5, pre_shift),
+    VALUE(multiplier, ALL, EBNN_ARRAY32, multiplier),
+    VALUE(bias, ALL, EBNN_ARRAY32, bias),
+    UINT(shift, ALL, 0, 5, shift),
 };
 
 static const ebnn_field act_fields[] = {
-    VALUE("shiftIn", ALL, EBNN_ARRAY16, shift_in),
-    VALUE("slope", ALL, EBNN_ARRAY16, slope),
-    UINT("slopeShift", ALL, 0, 4, slope_shift),
-    VALUE("shiftOut", ALL, EBNN_ARRAY16, shift_out),
+    VALUE(shiftIn, ALL, EBNN_ARRAY16, shift_in),
+    VALUE(slope, ALL, EBNN_ARRAY16, slope),
+    UINT(slopeShift, ALL, 0, 4, slope_shift),
+    VALUE(shiftOut, ALL, EBNN_ARRAY16, shift_out),
 };
 
 // The meaning of the other keys depends on the kind, so that is the first one.
@@ -74,9 +73,9 @@ static void read_kind(ebnn_reader *reader, ebnn_map *map, ebnn_description *desc
     uint32_t pairs = map->left;
     int32_t key = ebnn_map_next(reader, map);
     uint32_t before = key == OP ? pairs - map->left : 0;
-    reader->what = "op";
+    reader->what = EBNN_KEY(op);
     ebnn_within(reader, before, 1, 1);
-    description->kind = ebnn_read_name(reader, kind_names, EBNN_KINDS);
+    description->kind = ebnn_read_name(reader, kind_names);
     if (description->kind == EBNN_KINDS && !reader->failed) reader->status = EBNN_OPERATION;
     ebnn_within(reader, description->kind, 0, EBNN_KINDS - 1);
     map->kinds = UINT32_C(1) << description->kind;
@@ -102,7 +101,7 @@ void ebnn_read_operation(ebnn_reader *reader, uint32_t tensor_count, ebnn_descri
     uint32_t *words = (uint32_t *)description;
     for (uint32_t i = 0; i < sizeof *description / sizeof *words; i++) words[i] = i <= WORD(pool_multiplier);
     description->position = reader->position;
-    reader->what = "operations";
+    reader->what = EBNN_KEY(operations);
     ebnn_map_begin(reader, &map, operation_fields, EBNN_COUNT(operation_fields), description);
     read_kind(reader, &map, description);
     for (;;) {
