@@ -1,6 +1,6 @@
 // Fully connected on signs: dot[o] = positions - 2 * popcount(input xor weights[o]), then thresholds to signs, or a
 // rescale to i16 (saturating) or i32.
-#include "compact.h"
+#include "../compact.h"
 
 #include <ebnn/operations.h>
 

@@ -5,6 +5,7 @@
 #ifndef EBNN_READER_MESSAGE_PACK_H
 #define EBNN_READER_MESSAGE_PACK_H
 
+#include "../compact.h"
 #include "keys.h"
 
 #include <ebnn/model.h>
@@ -12,11 +13,6 @@
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "A model's arrays are used where they lie, and they are little-endian."
-#endif
-
-// Everything that includes this file runs once per start: its size counts, not its speed.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("Os")
 #endif
 
 #define EBNN_TEXT_BYTES 255

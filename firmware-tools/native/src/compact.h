@@ -1,0 +1,12 @@
+// Included first by a file whose loops take few more instructions when compiled for size. That is all that runs once
+// per start, and most operations: only the innermost loops of binary products (operations/dots.c, operations/sliced.c)
+// are worth every byte that -O2 spends on them.
+#ifndef EBNN_COMPACT_H
+#define EBNN_COMPACT_H
+
+// With -Os registers are given out for a function as a whole, but the pragma alone does not set that.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("Os", "ira-region=one")
+#endif
+
+#endif
