@@ -1,5 +1,5 @@
 // PReLU or RPReLU of a map, see ebnn_act. The output may take the place of the input.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

@@ -1,5 +1,5 @@
 // Saturating sum of two maps: y[i] = sat16(a[i] + b[i]). The output may take the place of either.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

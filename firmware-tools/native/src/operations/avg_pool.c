@@ -1,5 +1,5 @@
 // Mean over windows: y = sat16(round(sum * multiplier, shift)). Positions outside the map count as 0.
-#include "../compact.h"
+#include "compact.h"
 
 #include "epilogue.h"
 #include "pool.h"

@@ -4,7 +4,7 @@
 // The input under a window is gathered once per pixel and group, in the order of the weights: padding, dilation, groups
 // and channels that fill no whole word are settled there, and the loop over the output channels is one run of words.
 // Outside the map the gathered bits are 0, which is +1. Zero padding takes the -1 weights that met those out again.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

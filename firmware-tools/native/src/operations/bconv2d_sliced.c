@@ -3,7 +3,7 @@
 // With K inputs under a window of which n are -1, the counters start at (K - n) / 2 and count S, so that they end as V
 // with 2 * V + (K - n) % 2 = 2 * S + K - n = X, a number from 0 to 2 * K, and dot = sum - 2 * K + 2 * X. Thresholds are
 // turned to limits of X once per call, and compared with all lanes at a time, from the lowest bit up.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

@@ -1,6 +1,6 @@
 // Sign with a threshold per channel: bit c is 0 (+1) where x[c] >= thresholds[c], turned round to x[c] <= thresholds[c]
 // where flipped[c] is 1.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

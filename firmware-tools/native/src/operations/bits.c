@@ -1,4 +1,4 @@
-#include "../compact.h"
+#include "compact.h"
 
 #include "bits.h"
 

@@ -1,5 +1,5 @@
 // Maps one behind the other along channels: called once per input, in order.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

@@ -1,5 +1,5 @@
 // Fully connected: acc = sum of weights[o, k] * x[k], then a rescale to i16 (saturating) or i32.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

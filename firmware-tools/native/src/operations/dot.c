@@ -1,7 +1,7 @@
 // With DSP instructions four weights are loaded at a time and widened to pairs, the first with the third and the second
 // with the fourth; two values are then multiplied with two weights in one instruction. Values in the same order, first,
 // third, second, fourth, need no work of their own in every row.
-#include "../compact.h"
+#include "compact.h"
 
 #include "dot.h"
 

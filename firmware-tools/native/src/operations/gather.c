@@ -1,4 +1,4 @@
-#include "../compact.h"
+#include "compact.h"
 
 #include "gather.h"
 
@@ -25,7 +25,7 @@ typedef struct {
 } range;
 
 // The taps of one direction that lie inside the map, tap 0 at start.
-EBNN_INLINE range inside(int32_t start, int32_t dilation, uint32_t kernel, int32_t size)
+static range inside(int32_t start, int32_t dilation, uint32_t kernel, int32_t size)
 {
     range r = {0, kernel};
     int32_t last = start + ((int32_t)kernel - 1) * dilation;
@@ -35,9 +35,9 @@ EBNN_INLINE range inside(int32_t start, int32_t dilation, uint32_t kernel, int32
 }
 
 // Taps that are whole pieces of 4 bytes or of 1; from: the pixel under the first of them, to: its place.
-EBNN_INLINE void copy_taps(const ebnn_taps *taps, uint32_t rows, uint32_t columns, const uint32_t *from, uint8_t *to,
-                           uint32_t piece)
+static void copy_taps(const ebnn_taps *taps, uint32_t rows, uint32_t columns, const uint32_t *from, uint8_t *to)
 {
+    uint32_t piece = taps->piece;
     uint32_t bytes = taps->tap_bits / 8;
     uint32_t next = taps->pixel_words * taps->window.dilation;
     uint32_t next_row = next * taps->input.width;
@@ -53,13 +53,17 @@ EBNN_INLINE void copy_taps(const ebnn_taps *taps, uint32_t rows, uint32_t column
         uint8_t *tap = to;
         for (uint32_t kx = columns; kx > 0; kx--, pixel += next) {
             const uint8_t *source = (const uint8_t *)pixel;
+            const uint32_t *word = pixel;
             const uint8_t *end = tap + bytes;
-            do {
-                if (piece == 4) *(uint32_t *)(void *)tap = *(const uint32_t *)(const void *)source;
-                else *tap = *source;
-                tap += piece;
-                source += piece;
-            } while (tap != end);
+            if (piece == 4) {
+                do {
+                    *(uint32_t *)(void *)tap = *word++;
+                    tap += 4;
+                } while (tap != end);
+            } else {
+                do *tap++ = *source++;
+                while (tap != end);
+            }
         }
     }
 }
@@ -81,9 +85,7 @@ uint32_t ebnn_gather(const ebnn_taps *taps, const uint32_t *input, int32_t top, 
     uint32_t bit = (rows.first * taps->window.kernel_width + columns.first) * taps->tap_bits;
     uint32_t in_row = columns.end - columns.first;
     if (taps->piece != 0) {
-        uint8_t *to = (uint8_t *)window + bit / 8;
-        if (taps->piece == 4) copy_taps(taps, rows.end - rows.first, in_row, from, to, 4);
-        else copy_taps(taps, rows.end - rows.first, in_row, from, to, 1);
+        copy_taps(taps, rows.end - rows.first, in_row, from, (uint8_t *)window + bit / 8);
         return count;
     }
     uint32_t next = taps->pixel_words * taps->window.dilation;

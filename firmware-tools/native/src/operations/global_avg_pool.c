@@ -1,5 +1,5 @@
 // Mean over a whole map: t = round(sum, pre_shift), y = sat16(round(t * multiplier, shift)).
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

@@ -1,5 +1,5 @@
 // Maximum over windows. Positions outside the map do not take part; no window lies wholly outside.
-#include "../compact.h"
+#include "compact.h"
 
 #include "pool.h"
 

@@ -2,7 +2,7 @@
 //
 // The input under a window is gathered once per pixel and group, with pad_value outside the map, so that bytes and i16
 // share one loop over the output channels.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

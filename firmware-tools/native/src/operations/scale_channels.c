@@ -1,6 +1,6 @@
 // Each channel times its gate: i = clamp(round(gate[c], gate_shift), -128, 127) + 128,
 // y = sat16(round(x * table[i], 15)). The output may take the place of the map, not of the gate.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

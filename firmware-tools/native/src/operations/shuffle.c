@@ -1,5 +1,5 @@
 // Channel shuffle: output[i * groups + g] = input[g * (C / groups) + i] for each pixel.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

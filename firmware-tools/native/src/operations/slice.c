@@ -1,5 +1,5 @@
 // A range of channels: out[c] = in[start + c] for each pixel.
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

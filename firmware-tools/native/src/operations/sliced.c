@@ -2,42 +2,6 @@
 
 #include "target.h"
 
-// Appends 4 * bit + offset for every bit of a word that is set; returns the end of the list.
-EBNN_INLINE uint32_t *list_bits(uint32_t *list, uint32_t word, uint32_t offset)
-{
-#if EBNN_LEADING_ZEROS
-    offset += 4 * 31;
-    if (word == 0) return list;
-    do {
-        uint32_t zeros = (uint32_t)__builtin_clz(word);
-        *list++ = offset - 4 * zeros;
-        word -= 0x80000000u >> zeros;
-    } while (word != 0);
-#else
-    for (; word != 0; word >>= 1, offset += 4)
-        if (word & 1) *list++ = offset;
-#endif
-    return list;
-}
-
-uint32_t ebnn_list_column(const uint32_t *input, ebnn_shape shape, int32_t kernel_height, int32_t top, int32_t x,
-                          uint32_t *list)
-{
-    const uint32_t *start = list;
-    if (x < 0 || x >= shape.width) return 0;
-    int32_t first = top < 0 ? -top : 0;
-    int32_t end = shape.height - top < kernel_height ? shape.height - top : kernel_height;
-    uint32_t words = EBNN_WORDS(shape.channels);
-    uint32_t tap_bytes = shape.channels * 4u;
-    uint32_t offset = (uint32_t)first * tap_bytes;
-    const uint32_t *pixel = input + (uint32_t)((top + first) * shape.width + x) * words;
-    for (int32_t ky = first; ky < end; ky++, offset += tap_bytes, pixel += shape.width * words)
-        for (uint32_t i = 0; i < words; i++) list = list_bits(list, pixel[i], offset + 128 * i);
-    uint32_t length = (uint32_t)(list - start);
-    for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = (uint32_t)kernel_height * tap_bytes;
-    return length;
-}
-
 // Three bits of each lane to their sum, in place of a, and a carry.
 EBNN_INLINE uint32_t add(uint32_t *a, uint32_t b, uint32_t c)
 {
@@ -101,22 +65,4 @@ void ebnn_add_columns(const ebnn_columns *columns, const uint32_t *weights, uint
     planes[1] = two;
     planes[2] = four;
     if (is_held) ripple(planes + 3, held);
-}
-
-// Bits of four planes at every eighth lane from one on, as numbers in the four bytes.
-EBNN_INLINE uint32_t four_planes(const uint32_t *planes, uint32_t lane)
-{
-    return (planes[0] >> lane & 0x01010101u) | (planes[1] >> lane & 0x01010101u) << 1 |
-           (planes[2] >> lane & 0x01010101u) << 2 | (planes[3] >> lane & 0x01010101u) << 3;
-}
-
-void ebnn_unslice(const uint32_t *planes, uint32_t count, uint32_t *numbers)
-{
-    for (uint32_t lane = 0; lane < 32; lane++) ebnn_store_word(numbers + lane, 0);
-    for (uint32_t shift = 0; shift < count; shift += 8, planes += 8) {
-        for (uint32_t lane = 0; lane < 8; lane++) {
-            uint32_t bytes = four_planes(planes, lane) | four_planes(planes + 4, lane) << 4;
-            for (uint32_t at = lane; at < 32; at += 8, bytes >>= 8) numbers[at] |= (bytes & 0xFFu) << shift;
-        }
-    }
 }

@@ -1,5 +1,5 @@
 // Bytes to signs: channel c * levels + k is +1 (bit 0) where x[c] >= thresholds[c * levels + k].
-#include "../compact.h"
+#include "compact.h"
 
 #include <ebnn/operations.h>
 

@@ -29,7 +29,8 @@ typedef struct {
     uint8_t form;   // 8 * bits of an unsigned integer + how many, more than one in an array; or the ebnn_field_type
 } ebnn_field;
 
-#define EBNN_UINTS(key, kinds, count, min, bits, word) {EBNN_KEY(key), (kinds) | (min) << 15, word, 8 * (bits) + (count)}
+#define EBNN_UINTS(key, kinds, count, min, bits, word) \
+    {EBNN_KEY(key), (kinds) | (min) << 15, word, 8 * (bits) + (count)}
 #define EBNN_VALUE(key, kinds, type, word) {EBNN_KEY(key), kinds, word, type}
 
 // A map that is being read.

@@ -1,3 +1,5 @@
+#include "../operations/compact.h"
+
 #include "keys.h"
 
 static const ebnn_key_texts texts = {

@@ -5,7 +5,7 @@
 #ifndef EBNN_READER_MESSAGE_PACK_H
 #define EBNN_READER_MESSAGE_PACK_H
 
-#include "../compact.h"
+#include "../operations/compact.h"
 #include "keys.h"
 
 #include <ebnn/model.h>

@@ -1,6 +1,6 @@
 // Included first by a file whose loops take few more instructions when compiled for size. That is all that runs once
-// per start, and most operations: only the innermost loops of binary products (operations/dots.c, operations/sliced.c)
-// are worth every byte that -O2 spends on them.
+// per start, and most operations: only the innermost loops of binary products (dots.c, sliced.c) are worth
+// every byte that -O2 spends on them.
 #ifndef EBNN_COMPACT_H
 #define EBNN_COMPACT_H
 
