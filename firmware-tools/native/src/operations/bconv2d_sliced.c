@@ -9,6 +9,7 @@
 
 #include "epilogue.h"
 #include "sliced.h"
+#include "slicing.h"
 #include "target.h"
 
 typedef struct {

@@ -7,7 +7,7 @@
 #ifndef EBNN_SLICED_H
 #define EBNN_SLICED_H
 
-#include <ebnn/types.h>
+#include <stdint.h>
 
 // Enough for 2^22 inputs.
 #define EBNN_PLANES 24u
@@ -25,15 +25,7 @@ typedef struct {
     uint32_t column_words;    // of weights, from one column to the next
 } ebnn_columns;
 
-// Lists the inputs that are -1 in a column of pixels: tap 0 of kernel_height taps lies at (top, x). Returns how many,
-// without the filling.
-uint32_t ebnn_list_column(const uint32_t *input, ebnn_shape shape, int32_t kernel_height, int32_t top, int32_t x,
-                          uint32_t *list);
-
 // Adds the words of weights at all listed inputs to the counters.
 void ebnn_add_columns(const ebnn_columns *columns, const uint32_t *weights, uint32_t *planes);
-
-// The 32 counters as numbers. count: of the planes; all others up to EBNN_PLANES are 0.
-void ebnn_unslice(const uint32_t *planes, uint32_t count, uint32_t *numbers);
 
 #endif

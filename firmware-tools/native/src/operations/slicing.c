@@ -1,8 +1,8 @@
-// The way into sliced sums and back: lists of inputs from packed signs, and counters to numbers.
 #include "compact.h"
 
-#include "sliced.h"
+#include "slicing.h"
 
+#include "sliced.h"
 #include "target.h"
 
 // Appends 4 * bit + offset for every bit of a word that is set; returns the end of the list.
