@@ -1,5 +1,7 @@
-// Parameters as include/ebnn/operations.h has them, from the words of a description.
+// Parameters as include/ebnn/operations.h has them, from the words of a description: a table of what goes where.
 #include "model.h"
+
+#include <string.h>
 
 // The next step starts behind these, on the alignment of a pointer.
 #define BYTES(type) ((sizeof(type) + sizeof(void *) - 1) / sizeof(void *) * sizeof(void *))
@@ -27,156 +29,168 @@ uint32_t ebnn_params_bytes(uint32_t kind, uint32_t inputs)
     return kind == EBNN_CONCAT ? params_bytes[kind] * inputs : params_bytes[kind];
 }
 
-static const void *array(const uint8_t *file, ebnn_array array)
-{
-    return array.count == 0 ? NULL : file + array.position;
-}
+// What parameters are made of, beside the words of the description.
+typedef struct {
+    uint32_t height;
+    uint32_t width;
+    uint32_t channels;
+    uint32_t output_height;
+    uint32_t output_width;
+    uint32_t output_channels;
+    uint32_t pixels;
+    uint32_t values;
+    uint32_t words;
+    uint32_t levels;
+    uint32_t zero;
+} numbers;
 
-static ebnn_window window(const ebnn_description *description)
-{
-    ebnn_window window;
-    window.kernel_height = (uint8_t)description->kernel[0];
-    window.kernel_width = (uint8_t)description->kernel[1];
-    window.stride = (uint8_t)description->stride;
-    window.dilation = (uint8_t)description->dilation;
-    window.groups = (uint16_t)description->groups;
-    window.pad_top = (uint16_t)description->pad[0];
-    window.pad_left = (uint16_t)description->pad[1];
-    return window;
-}
+// A member of parameters, and where it comes from.
+typedef struct {
+    uint8_t source; // word of numbers, or behind those of the description; above it U8 to ARRAY
+    uint8_t target; // byte of the parameters
+} member;
 
-static void set_rescale(const uint8_t *file, const ebnn_description *description, ebnn_rescale *rescale)
-{
-    rescale->multiplier = array(file, description->multiplier);
-    rescale->bias = array(file, description->bias);
-    rescale->pre_shift = (uint8_t)description->pre_shift;
-    rescale->shift = (uint8_t)description->shift;
-}
+enum { U8 = 0 << 6, U16 = 1 << 6, U32 = 2 << 6, ARRAY = 3 << 6, END = 0xFF };
 
-static void set_act(const uint8_t *file, const ebnn_description *description, ebnn_act *act)
+#define WORD(name) (offsetof(numbers, name) / sizeof(uint32_t))
+#define NUMBERS (sizeof(numbers) / sizeof(uint32_t))
+#define FILE(name) (NUMBERS + offsetof(ebnn_description, name) / sizeof(uint32_t))
+#define TO(type, name, form, from) {(form) + (from), offsetof(type, name)}
+#define SHAPE_TO(type, name) \
+    TO(type, name.height, U16, WORD(height)), TO(type, name.width, U16, WORD(width)), \
+        TO(type, name.channels, U16, WORD(channels))
+#define RESCALE_TO(type) \
+    TO(type, rescale.multiplier, ARRAY, FILE(multiplier)), TO(type, rescale.bias, ARRAY, FILE(bias)), \
+        TO(type, rescale.pre_shift, U8, FILE(pre_shift)), TO(type, rescale.shift, U8, FILE(shift))
+#define ACT_TO(type) \
+    TO(type, act.shift_in, ARRAY, FILE(shift_in)), TO(type, act.slope, ARRAY, FILE(slope)), \
+        TO(type, act.shift_out, ARRAY, FILE(shift_out)), TO(type, act.slope_shift, U8, FILE(slope_shift))
+
+// Kinds whose parameters start with the input, and those where the output and a window follow.
+#define WINDOWS (1 << EBNN_QCONV2D | 1 << EBNN_BCONV2D | 1 << EBNN_MAX_POOL | 1 << EBNN_AVG_POOL)
+#define SHAPES \
+    (WINDOWS | 1 << EBNN_BINARIZE | 1 << EBNN_THERMOMETER | 1 << EBNN_GLOBAL_AVG_POOL | 1 << EBNN_SLICE | \
+     1 << EBNN_SHUFFLE)
+
+static const member shape_members[] = {SHAPE_TO(ebnn_pool_params, input), {0, END}};
+static const member window_members[] = {
+    TO(ebnn_pool_params, output.height, U16, WORD(output_height)),
+    TO(ebnn_pool_params, output.width, U16, WORD(output_width)),
+    TO(ebnn_pool_params, output.channels, U16, WORD(output_channels)),
+    TO(ebnn_pool_params, window.kernel_height, U8, FILE(kernel[0])),
+    TO(ebnn_pool_params, window.kernel_width, U8, FILE(kernel[1])),
+    TO(ebnn_pool_params, window.stride, U8, FILE(stride)),
+    TO(ebnn_pool_params, window.dilation, U8, FILE(dilation)),
+    TO(ebnn_pool_params, window.groups, U16, FILE(groups)),
+    TO(ebnn_pool_params, window.pad_top, U16, FILE(pad[0])),
+    TO(ebnn_pool_params, window.pad_left, U16, FILE(pad[1])),
+    {0, END},
+};
+
+// The other members, in the order of ebnn_kind.
+static const member members[] = {
+    TO(ebnn_qconv2d_params, pad_value, U8, FILE(pad_value)),
+    TO(ebnn_qconv2d_params, weights, ARRAY, FILE(weights)),
+    RESCALE_TO(ebnn_qconv2d_params),
+    ACT_TO(ebnn_qconv2d_params),
+    {0, END},
+    TO(ebnn_bconv2d_params, zero_padding, U8, FILE(zero_padding)),
+    TO(ebnn_bconv2d_params, residual_last, U8, FILE(residual_last)),
+    TO(ebnn_bconv2d_params, dense, U8, WORD(zero)),
+    TO(ebnn_bconv2d_params, weights, ARRAY, FILE(weights)),
+    TO(ebnn_bconv2d_params, thresholds, ARRAY, FILE(thresholds)),
+    RESCALE_TO(ebnn_bconv2d_params),
+    ACT_TO(ebnn_bconv2d_params),
+    {0, END},
+    TO(ebnn_binarize_params, thresholds, ARRAY, FILE(thresholds)),
+    TO(ebnn_binarize_params, flipped, ARRAY, FILE(flipped)),
+    {0, END},
+    TO(ebnn_thermometer_params, levels, U16, WORD(levels)),
+    TO(ebnn_thermometer_params, thresholds, ARRAY, FILE(thresholds)),
+    {0, END},
+    TO(ebnn_add_params, count, U32, WORD(values)),
+    {0, END},
+    TO(ebnn_activate_params, pixels, U32, WORD(pixels)),
+    TO(ebnn_activate_params, channels, U16, WORD(channels)),
+    ACT_TO(ebnn_activate_params),
+    {0, END},
+    {0, END},
+    TO(ebnn_pool_params, multiplier, U32, FILE(pool_multiplier)),
+    TO(ebnn_pool_params, shift, U8, FILE(shift)),
+    {0, END},
+    TO(ebnn_global_avg_pool_params, multiplier, U32, FILE(pool_multiplier)),
+    TO(ebnn_global_avg_pool_params, pre_shift, U8, FILE(pre_shift)),
+    TO(ebnn_global_avg_pool_params, shift, U8, FILE(shift)),
+    {0, END},
+    {0, END},
+    TO(ebnn_slice_params, start, U16, FILE(start)),
+    TO(ebnn_slice_params, count, U16, WORD(output_channels)),
+    {0, END},
+    TO(ebnn_shuffle_params, groups, U16, FILE(groups)),
+    {0, END},
+    TO(ebnn_scale_channels_params, pixels, U32, WORD(pixels)),
+    TO(ebnn_scale_channels_params, channels, U16, WORD(channels)),
+    TO(ebnn_scale_channels_params, gate_shift, U8, FILE(gate_shift)),
+    TO(ebnn_scale_channels_params, table, ARRAY, FILE(table)),
+    {0, END},
+    TO(ebnn_dense_params, inputs, U32, WORD(values)),
+    TO(ebnn_dense_params, outputs, U16, WORD(output_channels)),
+    TO(ebnn_dense_params, weights, ARRAY, FILE(weights)),
+    RESCALE_TO(ebnn_dense_params),
+    {0, END},
+    TO(ebnn_bdense_params, words, U32, WORD(words)),
+    TO(ebnn_bdense_params, positions, U32, WORD(values)),
+    TO(ebnn_bdense_params, outputs, U16, WORD(output_channels)),
+    TO(ebnn_bdense_params, weights, ARRAY, FILE(weights)),
+    TO(ebnn_bdense_params, thresholds, ARRAY, FILE(thresholds)),
+    RESCALE_TO(ebnn_bdense_params),
+    {0, END},
+};
+
+// Fills the members up to an END.
+static void fill(const member *from, const uint8_t *file, const ebnn_description *description, const numbers *maps,
+                 uint8_t *params)
 {
-    act->shift_in = array(file, description->shift_in);
-    act->slope = array(file, description->slope);
-    act->shift_out = array(file, description->shift_out);
-    act->slope_shift = (uint8_t)description->slope_shift;
+    for (; from->target != END; from++) {
+        uint32_t source = from->source & 63;
+        const uint32_t *word = (const uint32_t *)maps + source;
+        uint32_t bytes = UINT32_C(1) << (from->source >> 6);
+        const uint8_t *array = NULL;
+        const void *value;
+        if (source >= NUMBERS) word = (const uint32_t *)description + (source - NUMBERS);
+        value = word;
+        if (from->source >= ARRAY) {
+            if (word[1] != 0) array = file + word[0];
+            value = &array;
+            bytes = sizeof array;
+        }
+
+        memcpy(params + from->target, value, bytes);
+    }
 }
 
 void ebnn_prepare(const uint8_t *file, const ebnn_description *description, const ebnn_tensor *input,
                   const ebnn_tensor *output, void *params)
 {
-    ebnn_shape shape = input->shape;
-    uint32_t pixels = (uint32_t)shape.height * shape.width;
-    switch (description->kind) {
-        case EBNN_QCONV2D: {
-            ebnn_qconv2d_params *qconv = params;
-            qconv->input = shape;
-            qconv->output = output->shape;
-            qconv->window = window(description);
-            qconv->pad_value = (uint8_t)description->pad_value;
-            qconv->weights = array(file, description->weights);
-            set_rescale(file, description, &qconv->rescale);
-            set_act(file, description, &qconv->act);
-            break;
-        }
-        case EBNN_BCONV2D: {
-            ebnn_bconv2d_params *bconv = params;
-            bconv->input = shape;
-            bconv->output = output->shape;
-            bconv->window = window(description);
-            bconv->zero_padding = (uint8_t)description->zero_padding;
-            bconv->residual_last = (uint8_t)description->residual_last;
-            bconv->dense = 0;
-            bconv->weights = array(file, description->weights);
-            bconv->thresholds = array(file, description->thresholds);
-            set_rescale(file, description, &bconv->rescale);
-            set_act(file, description, &bconv->act);
-            break;
-        }
-        case EBNN_BINARIZE: {
-            ebnn_binarize_params *binarize = params;
-            binarize->shape = shape;
-            binarize->thresholds = array(file, description->thresholds);
-            binarize->flipped = array(file, description->flipped);
-            break;
-        }
-        case EBNN_THERMOMETER: {
-            ebnn_thermometer_params *thermometer = params;
-            thermometer->input = shape;
-            thermometer->levels = (uint16_t)(output->shape.channels / shape.channels);
-            thermometer->thresholds = array(file, description->thresholds);
-            break;
-        }
-        case EBNN_ADD: {
-            ebnn_add_params *add = params;
-            add->count = pixels * shape.channels;
-            break;
-        }
-        case EBNN_ACT: {
-            ebnn_activate_params *activate = params;
-            activate->pixels = pixels;
-            activate->channels = shape.channels;
-            set_act(file, description, &activate->act);
-            break;
-        }
-        case EBNN_MAX_POOL:
-        case EBNN_AVG_POOL: {
-            ebnn_pool_params *pool = params;
-            pool->input = shape;
-            pool->output = output->shape;
-            pool->window = window(description);
-            pool->multiplier = (int32_t)description->pool_multiplier;
-            pool->shift = (uint8_t)description->shift;
-            break;
-        }
-        case EBNN_GLOBAL_AVG_POOL: {
-            ebnn_global_avg_pool_params *pool = params;
-            pool->input = shape;
-            pool->multiplier = (int32_t)description->pool_multiplier;
-            pool->pre_shift = (uint8_t)description->pre_shift;
-            pool->shift = (uint8_t)description->shift;
-            break;
-        }
-        case EBNN_SLICE: {
-            ebnn_slice_params *slice = params;
-            slice->input = shape;
-            slice->start = (uint16_t)description->start;
-            slice->count = output->shape.channels;
-            break;
-        }
-        case EBNN_SHUFFLE: {
-            ebnn_shuffle_params *shuffle = params;
-            shuffle->shape = shape;
-            shuffle->groups = (uint16_t)description->groups;
-            break;
-        }
-        case EBNN_SCALE_CHANNELS: {
-            ebnn_scale_channels_params *scale = params;
-            scale->pixels = pixels;
-            scale->channels = shape.channels;
-            scale->gate_shift = (uint8_t)description->gate_shift;
-            scale->table = array(file, description->table);
-            break;
-        }
-        case EBNN_DENSE: {
-            ebnn_dense_params *dense = params;
-            dense->inputs = pixels * shape.channels;
-            dense->outputs = output->shape.channels;
-            dense->weights = array(file, description->weights);
-            set_rescale(file, description, &dense->rescale);
-            break;
-        }
-        case EBNN_BDENSE: {
-            ebnn_bdense_params *dense = params;
-            dense->words = pixels * EBNN_WORDS(shape.channels);
-            dense->positions = pixels * shape.channels;
-            dense->outputs = output->shape.channels;
-            dense->weights = array(file, description->weights);
-            dense->thresholds = array(file, description->thresholds);
-            set_rescale(file, description, &dense->rescale);
-            break;
-        }
-        default: break;
-    }
+    uint32_t pixels = (uint32_t)input->shape.height * input->shape.width;
+    uint32_t channels = input->shape.channels;
+    numbers maps;
+    maps.height = input->shape.height;
+    maps.width = input->shape.width;
+    maps.channels = channels;
+    maps.output_height = output->shape.height;
+    maps.output_width = output->shape.width;
+    maps.output_channels = output->shape.channels;
+    maps.pixels = pixels;
+    maps.values = pixels * channels;
+    maps.words = pixels * EBNN_WORDS(channels);
+    maps.levels = output->shape.channels / channels;
+    maps.zero = 0;
+    const member *own = members;
+    for (uint32_t kind = description->kind; kind > 0; own++) kind -= own->target == END;
+    if (SHAPES >> description->kind & 1) fill(shape_members, file, description, &maps, params);
+    if (WINDOWS >> description->kind & 1) fill(window_members, file, description, &maps, params);
+    fill(own, file, description, &maps, params);
 }
 
 uint32_t ebnn_scratch_bytes(uint32_t kind, const void *params)
