@@ -7,29 +7,21 @@
 
 #include "facts.h"
 
-// What the operations come to.
-typedef struct {
-    uint64_t stated[EBNN_STATED_COSTS]; // as in the header
-    uint64_t steps;                     // of innermost loops
-} ebnn_costs;
-
 // The tensors each by itself: type, size, and a place within the region.
 void ebnn_check_tensors(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors);
 
 // Numbers of an operation against each other, values of its arrays with the proof that no accumulator leaves 32 bits,
-// and its costs, which are added.
+// and its costs, which are added to those of the model, [EBNN_COSTS].
 void ebnn_check_rules(ebnn_reader *reader, const ebnn_facts *facts);
 void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts);
-void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, ebnn_costs *costs);
+void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, uint64_t *costs);
 
 // The tensors in the arena beside each other; their first, last and shares are set.
 void ebnn_check_arena(ebnn_reader *reader, const ebnn_tensor *tensors, uint32_t count);
 
 // What the header says of the model as a whole: input, labels, costs.
 void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors,
-                           uint32_t classes, ebnn_costs *costs);
-
-void ebnn_expect(ebnn_reader *reader, uint32_t what, uint32_t found, uint32_t expected);
+                           uint32_t classes, uint64_t *costs);
 
 // a * b, or UINT32_MAX where that is less: more than any count in a file.
 uint32_t ebnn_product(uint32_t a, uint32_t b);

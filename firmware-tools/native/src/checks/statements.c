@@ -1,10 +1,8 @@
 // What the header says twice.
 #include "checks.h"
 
-#include <string.h>
-
 void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const ebnn_tensor *tensors,
-                           uint32_t classes, ebnn_costs *costs)
+                           uint32_t classes, uint64_t *costs)
 {
     uint32_t arena_bytes = 4 * header->arena_bits + 2 * header->arena_i16;
     reader->position = header->input_type;
@@ -16,12 +14,11 @@ void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const
     ebnn_expect(reader, EBNN_KEY(input), header->input_shape[2], tensors[0].shape.channels);
     if (header->label_count != 0) ebnn_expect(reader, EBNN_KEY(labels), header->label_count, classes);
     ebnn_expect(reader, EBNN_KEY(arena), header->arena_bytes, arena_bytes);
-    costs->stated[EBNN_PEAK_BYTES] = (uint64_t)arena_bytes + ebnn_tensor_length(tensors) + 4 * classes;
+    costs[EBNN_PEAK_BYTES] = (uint64_t)arena_bytes + ebnn_tensor_length(tensors) + 4 * classes;
     reader->what = EBNN_KEY(costs);
     for (uint32_t i = 0; i < EBNN_STATED_COSTS; i++) {
-        int64_t counted = (int64_t)costs->stated[i];
-        int64_t stated;
-        memcpy(&stated, header->costs[i], sizeof stated);
+        int64_t counted = (int64_t)costs[i];
+        int64_t stated = (int64_t)header->costs[i];
         if (stated != counted) ebnn_refuse(reader, stated, counted, counted);
     }
 }

@@ -3,12 +3,6 @@
 
 #define MAX_TENSOR_BYTES (UINT32_C(1) << 30)
 
-void ebnn_expect(ebnn_reader *reader, uint32_t what, uint32_t found, uint32_t expected)
-{
-    reader->what = what;
-    ebnn_within(reader, found, expected, expected);
-}
-
 uint32_t ebnn_product(uint32_t a, uint32_t b)
 {
     uint64_t product = (uint64_t)a * b;

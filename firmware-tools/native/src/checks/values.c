@@ -47,30 +47,35 @@ static void sum_weights(ebnn_reader *reader, const int8_t *weights, uint32_t cou
     }
 }
 
-static void check_channels(ebnn_reader *reader, const ebnn_facts *facts, bool binary)
+// The accumulators that such sums of weights, or so many values, come to with all values that the input's type allows.
+static void check_range(ebnn_reader *reader, const ebnn_facts *facts, const int32_t *sums, int32_t multiplier,
+                        int32_t bias)
+{
+    static const int16_t ranges[][2] = {
+        [EBNN_U8] = {0, UINT8_MAX}, [EBNN_BITS] = {-1, 1}, [EBNN_I16] = {INT16_MIN, INT16_MAX},
+    };
+    const int16_t *range = ranges[facts->input.type];
+    for (uint32_t end = 0; end < 2; end++) {
+        int64_t value = (int64_t)sums[1] * range[end] + (int64_t)sums[0] * range[1 - end];
+        check_end(reader, &facts->file, value, multiplier, bias);
+    }
+}
+
+static void check_channels(ebnn_reader *reader, const ebnn_facts *facts)
 {
     const ebnn_description *file = &facts->file;
     const int8_t *weights = at(reader, file->weights);
     const int32_t *multiplier = at(reader, file->multiplier);
     const int32_t *bias = at(reader, file->bias);
-    bool image = facts->input.type == EBNN_U8;
-    int32_t least = image ? 0 : INT16_MIN;
-    int32_t most = image ? UINT8_MAX : INT16_MAX;
     reader->what = EBNN_KEY(weights);
     for (uint32_t o = 0; o < file->multiplier.count; o++) {
-        // so many products of +1 and -1; or weights times all values that the input's type allows
-        int64_t low = -(int64_t)facts->taps;
-        int64_t high = facts->taps;
-        if (!binary) {
-            int32_t sums[2];
+        int32_t sums[2] = {0, (int32_t)facts->taps};
+        if (facts->input.type != EBNN_BITS) {
             sum_weights(reader, weights, facts->taps, sums);
             weights += facts->taps;
-            low = (int64_t)sums[1] * least + (int64_t)sums[0] * most;
-            high = (int64_t)sums[1] * most + (int64_t)sums[0] * least;
         }
 
-        check_end(reader, file, low, multiplier[o], bias[o]);
-        check_end(reader, file, high, multiplier[o], bias[o]);
+        check_range(reader, facts, sums, multiplier[o], bias[o]);
     }
 }
 
@@ -84,11 +89,11 @@ static void check_unused_bits(ebnn_reader *reader, const ebnn_facts *facts)
         ebnn_expect(reader, EBNN_KEY(weights), weights[i] >> (channels & 31), 0);
 }
 
-static void check_mean(ebnn_reader *reader, const ebnn_description *file, uint32_t values)
+static void check_mean(ebnn_reader *reader, const ebnn_facts *facts, uint32_t values)
 {
+    const int32_t sums[2] = {0, (int32_t)values};
     reader->what = EBNN_KEY(multiplier);
-    check_end(reader, file, (int64_t)values * INT16_MIN, (int32_t)file->pool_multiplier, 0);
-    check_end(reader, file, (int64_t)values * INT16_MAX, (int32_t)file->pool_multiplier, 0);
+    check_range(reader, facts, sums, (int32_t)facts->file.pool_multiplier, 0);
 }
 
 void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts)
@@ -96,21 +101,14 @@ void ebnn_check_values(ebnn_reader *reader, const ebnn_facts *facts)
     const ebnn_description *file = &facts->file;
     const uint8_t *flipped = at(reader, file->flipped);
     const uint16_t *table = at(reader, file->table);
-    bool binary = false;
-    switch (file->kind) {
-        case EBNN_BCONV2D:
-        case EBNN_BDENSE:
-            binary = true;
-            check_unused_bits(reader, facts);
-            // fall through
-        case EBNN_QCONV2D:
-        case EBNN_DENSE: check_channels(reader, facts, binary); break;
-        case EBNN_AVG_POOL: check_mean(reader, file, facts->window); break;
-        case EBNN_GLOBAL_AVG_POOL: check_mean(reader, file, facts->pixels); break;
-        case EBNN_SCALE_CHANNELS: ebnn_expect(reader, EBNN_KEY(table), file->table.count, 256); break;
-        default: break;
+    if (file->weights.count > 0) {
+        if (facts->input.type == EBNN_BITS) check_unused_bits(reader, facts);
+        check_channels(reader, facts);
     }
 
+    if (file->kind == EBNN_AVG_POOL) check_mean(reader, facts, facts->window);
+    if (file->kind == EBNN_GLOBAL_AVG_POOL) check_mean(reader, facts, facts->pixels);
+    if (file->kind == EBNN_SCALE_CHANNELS) ebnn_expect(reader, EBNN_KEY(table), file->table.count, 256);
     for (uint32_t i = 0; i < file->table.count; i++) ebnn_within(reader, table[i], 0, INT16_MAX);
     reader->what = EBNN_KEY(flipped);
     for (uint32_t i = 0; i < file->flipped.count; i++) ebnn_within(reader, flipped[i], 0, 1);

@@ -11,11 +11,7 @@ struct ebnn_model {
     const uint8_t *file;
     void *scratch;
     uint32_t file_bytes;
-    uint32_t name; // positions in the file
-    uint32_t labels;
-    uint32_t tensors;
-    uint32_t operations;
-    uint32_t operation_count;
+    ebnn_parts parts;
 };
 
 // One operation, ready to run; its parameters follow.

@@ -58,7 +58,7 @@ static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step)
     ebnn_facts *facts = &opening->facts;
     ebnn_tensor *tensors = opening->tensors;
     ebnn_tensor *output = &tensors[facts->file.output];
-    bool last = reader->operation + 1 == (int32_t)opening->header.operation_count;
+    bool last = reader->operation + 1 == (int32_t)opening->header.parts.operation_count;
     ebnn_find_facts(facts, tensors);
     read_inputs(opening, (ebnn_concat_part *)(step + 1));
     ebnn_expect(reader, EBNN_KEY(out), output->first != EBNN_NOT_WRITTEN, 0);
@@ -66,7 +66,7 @@ static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step)
     ebnn_check_rules(reader, facts);
     if (reader->failed) return step;
     ebnn_check_values(reader, facts);
-    ebnn_check_costs(reader, facts, &opening->costs);
+    ebnn_check_costs(reader, facts, opening->costs);
     output->first = output->last = (uint16_t)reader->operation;
     output->shares = shares(&facts->file);
     step->kind = (uint8_t)facts->file.kind;
@@ -83,12 +83,11 @@ static ebnn_step *build_step(ebnn_opening *opening, ebnn_step *step)
 
 static void build_steps(ebnn_opening *opening)
 {
-    static const ebnn_costs none;
     ebnn_step *step = (ebnn_step *)(opening->model + 1);
     ebnn_reader *reader = &opening->reader;
-    opening->costs = none;
-    reader->position = opening->header.operations;
-    for (uint32_t i = 0; i < opening->header.operation_count && !reader->failed; i++) {
+    for (uint32_t i = 0; i < EBNN_COSTS; i++) opening->costs[i] = 0;
+    reader->position = opening->header.parts.operations;
+    for (uint32_t i = 0; i < opening->header.parts.operation_count && !reader->failed; i++) {
         reader->operation = (int32_t)i;
         ebnn_read_operation(reader, opening->header.tensor_count, &opening->facts.file);
         step = build_step(opening, step);
@@ -104,22 +103,18 @@ static void build(ebnn_opening *opening)
     ebnn_model *model = opening->model;
     model->file = reader->data;
     model->file_bytes = reader->end;
-    model->name = header->name;
-    model->labels = header->labels;
-    model->tensors = header->tensors;
-    model->operations = header->operations;
-    model->operation_count = (uint16_t)header->operation_count;
+    model->parts = header->parts;
     opening->arena = (uint8_t *)(model + 1) + opening->steps_bytes;
     model->scratch = opening->arena + opening->arena_bytes;
     opening->tensors = (ebnn_tensor *)(void *)opening->arena;
-    reader->position = header->tensors;
-    for (uint32_t t = 0; t < header->tensor_count; t++) opening->tensors[t] = ebnn_read_tensor(reader);
+    reader->position = header->parts.tensors;
+    for (uint32_t t = 0; t < header->tensor_count; t++) ebnn_read_tensor(reader, &opening->tensors[t]);
     opening->tensors[0].first = 0;
     ebnn_check_tensors(reader, header, opening->tensors);
     build_steps(opening);
     if (reader->failed) return;
     ebnn_check_arena(reader, opening->tensors, header->tensor_count);
-    ebnn_check_statements(reader, header, opening->tensors, opening->facts.output.channels, &opening->costs);
+    ebnn_check_statements(reader, header, opening->tensors, opening->facts.output.channels, opening->costs);
 }
 
 ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t memory_bytes, ebnn_model **model,
@@ -128,12 +123,11 @@ ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t 
     ebnn_opening opening;
     ebnn_reader *reader = &opening.reader;
     *model = NULL;
-    ebnn_measure(&opening, file, file_bytes, error);
+    uint32_t needed = ebnn_measure(&opening, file, file_bytes, error);
     if (reader->failed) return error->status;
-    size_t needed = opening.info.memory_bytes;
     reader->what = EBNN_KEY(memory);
     reader->status = EBNN_MEMORY;
-    if (memory_bytes < needed) ebnn_refuse(reader, (int64_t)memory_bytes, (int64_t)needed, INT64_MAX);
+    if (memory_bytes < needed) ebnn_refuse(reader, (int64_t)memory_bytes, needed, INT64_MAX);
     reader->status = EBNN_ALIGNMENT;
     ebnn_within(reader, (uintptr_t)memory % sizeof(void *), 0, 0);
     reader->status = EBNN_UNSOUND;

@@ -83,7 +83,7 @@ static void run(const ebnn_model *model, const ebnn_step *step, const uint8_t *i
 void ebnn_run(ebnn_model *model, const uint8_t *image, int32_t *logits)
 {
     const ebnn_step *step = ebnn_find_step(model, 0);
-    for (uint32_t i = 0; i < model->operation_count; i++, step = ebnn_next_step(step)) run(model, step, image, logits);
+    for (uint32_t i = 0; i < model->parts.operation_count; i++, step = ebnn_next_step(step)) run(model, step, image, logits);
 }
 
 void ebnn_run_operation(ebnn_model *model, uint16_t index, const uint8_t *image, int32_t *logits)

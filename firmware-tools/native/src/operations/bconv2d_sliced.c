@@ -69,8 +69,12 @@ static void slice_limits(const plan *p)
     for (uint32_t i = 0; i < p->blocks * (p->planes + 1); i++) ebnn_store_word(p->limits + i, 0);
     for (uint32_t lane = 0; lane < params->pixels * channels; lane++) {
         uint32_t o = lane % channels;
-        int64_t limit = (((int64_t)params->thresholds[o] - params->sums[o] + 1) >> 1) + p->inputs;
-        uint32_t bits = limit < 0 ? 0 : limit > most ? most : (uint32_t)limit;
+        int32_t threshold = params->thresholds[o];
+        int32_t sum = params->sums[o];
+
+        // halves first: the difference of the two may leave 32 bits
+        int32_t limit = (threshold >> 1) - (sum >> 1) + (threshold & ~sum & 1) + (int32_t)p->inputs;
+        uint32_t bits = limit < 0 ? 0 : (uint32_t)limit > most ? most : (uint32_t)limit;
         uint32_t *plane = p->limits + lane / 32 * (p->planes + 1);
         for (; bits != 0; bits >>= 1, plane++) *plane |= (bits & 1) << (lane & 31);
     }
@@ -119,46 +123,44 @@ static uint32_t below(const plan *p, uint32_t odd, const uint32_t *planes, const
     return less;
 }
 
-// The signs of one block of one word of pixels, count of which lie in the map.
-static void store_signs(const plan *p, uint32_t block, uint32_t count, uint32_t lanes, uint32_t *signs)
+// The signs of one block of count pixels from a pixel of the map on.
+static void store_signs(const plan *p, uint32_t block, uint32_t pixel, uint32_t count, uint32_t lanes, uint32_t *signs)
 {
-    uint32_t channels = p->params->output.channels - block * 32;
-    uint32_t unused = channels < 32 ? 32 - channels : 0;
-    for (signs += block; count > 0; count--, signs += EBNN_WORDS(p->params->output.channels)) {
+    uint32_t channels = p->params->output.channels;
+    uint32_t words = EBNN_WORDS(channels);
+    uint32_t unused = block + 1 < words ? 0 : words * 32 - channels;
+    for (signs += pixel * words + block; count > 0; count--, signs += words) {
         *signs = lanes << unused >> unused;
         lanes >>= channels & 31;
     }
 }
 
-// The values of one block of one word of pixels, count of which lie in the map.
-static void store_map(const plan *p, uint32_t block, uint32_t count, uint32_t odd, const uint32_t *planes,
-                      const int16_t *residual, int16_t *map)
+// The values of one block of count pixels from a pixel of the map on.
+static void store_map(const plan *p, uint32_t block, uint32_t pixel, uint32_t count, uint32_t odd,
+                      const uint32_t *planes, const int16_t *residual, int16_t *map)
 {
     const ebnn_bconv2d_sliced_params *params = p->params;
     uint32_t channels = params->output.channels;
     uint32_t first = block * 32;
     uint32_t outputs = channels - first < 32 ? channels - first : 32;
+    uint32_t at = pixel * channels + first;
     uint32_t numbers[32];
-    int32_t dots[32];
     ebnn_unslice(planes, p->planes, numbers);
     for (uint32_t lane = 0, o = first; lane < count * outputs; lane++, odd >>= 1) {
-        dots[lane] = params->sums[o] + 2 * (int32_t)(2 * numbers[lane] + (odd & 1) - p->inputs);
+        uint32_t above = 2 * numbers[lane] + (odd & 1) - p->inputs;
+        numbers[lane] = (uint32_t)params->sums[o] + 2 * above;
         if (++o == channels) o = 0;
     }
-    for (uint32_t pixel = 0; pixel < count; pixel++) {
-        uint32_t at = pixel * channels + first;
-        ebnn_store_affine(&params->rescale, &params->act, first, outputs, dots + pixel * outputs,
-                          residual ? residual + at : NULL, params->residual_last, map + at);
-    }
+    for (const int32_t *sums = (const int32_t *)numbers; count > 0; count--, sums += outputs, at += channels)
+        ebnn_store_affine(&params->rescale, &params->act, first, outputs, sums, residual ? residual + at : NULL,
+                          params->residual_last, map + at);
 }
 
 void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_t *input, const int16_t *residual,
                          void *scratch, void *output)
 {
     plan p = plan_of(params);
-    uint32_t *signs = output;
-    int16_t *map = output;
-    uint32_t channels = params->output.channels;
+    uint32_t pixel = 0;
     int32_t columns = (int32_t)p.columns.count;
     uint32_t start[EBNN_PLANES];
     uint32_t planes[EBNN_PLANES];
@@ -190,14 +192,12 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
                 ebnn_add_columns(&p.columns, weights, planes);
                 if (params->thresholds) {
                     uint32_t less = below(&p, odd, planes, p.limits + block * (p.planes + 1));
-                    store_signs(&p, block, count, less, signs);
+                    store_signs(&p, block, pixel, count, less, output);
                 } else {
-                    store_map(&p, block, count, odd, planes, residual, map);
+                    store_map(&p, block, pixel, count, odd, planes, residual, output);
                 }
             }
-            signs += params->thresholds ? count * EBNN_WORDS(channels) : 0;
-            map += params->thresholds ? 0 : count * channels;
-            if (residual) residual += count * channels;
+            pixel += count;
         }
     }
 }

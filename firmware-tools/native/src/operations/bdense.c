@@ -12,8 +12,6 @@ static void run(const ebnn_bdense_params *params, const uint32_t *input, ebnn_ty
 {
     const uint32_t *rows = params->weights;
     uint32_t *signs = output;
-    int16_t *map = output;
-    int32_t *logits = output;
     for (uint32_t first = 0; first < params->outputs; first += 32) {
         uint32_t count = params->outputs - first < 32 ? params->outputs - first : 32;
         uint32_t different[32];
@@ -24,9 +22,8 @@ static void run(const ebnn_bdense_params *params, const uint32_t *input, ebnn_ty
             continue;
         }
         for (uint32_t i = 0; i < count; i++) {
-            int32_t value = ebnn_rescaled(&params->rescale, first + i, (int32_t)(params->positions - 2 * different[i]));
-            if (type == EBNN_I16) *map++ = (int16_t)ebnn_saturated(value);
-            else *logits++ = value;
+            int32_t dot = (int32_t)(params->positions - 2 * different[i]);
+            ebnn_store_rescaled(&params->rescale, first + i, dot, type, output);
         }
     }
 }

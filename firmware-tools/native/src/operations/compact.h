@@ -6,7 +6,7 @@
 
 // With -Os registers are given out for a function as a whole, but the pragma alone does not set that.
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("Os", "ira-region=one")
+#pragma GCC optimize("Os", "ira-region=one", "no-tree-scev-cprop")
 #endif
 
 #endif

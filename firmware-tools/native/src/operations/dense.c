@@ -6,17 +6,19 @@
 #include "dot.h"
 #include "epilogue.h"
 
-static int32_t dense(const ebnn_dense_params *params, const int16_t *input, uint32_t o)
+static void run(const ebnn_dense_params *params, const int16_t *input, ebnn_type type, void *output)
 {
-    return ebnn_rescaled(&params->rescale, o, ebnn_dot(params->weights + o * params->inputs, input, params->inputs));
+    const int8_t *row = params->weights;
+    for (uint32_t o = 0; o < params->outputs; o++, row += params->inputs)
+        ebnn_store_rescaled(&params->rescale, o, ebnn_dot(row, input, params->inputs), type, output);
 }
 
 void ebnn_dense_i16(const ebnn_dense_params *params, const int16_t *input, int16_t *output)
 {
-    for (uint32_t o = 0; o < params->outputs; o++) output[o] = (int16_t)ebnn_saturated(dense(params, input, o));
+    run(params, input, EBNN_I16, output);
 }
 
 void ebnn_dense_i32(const ebnn_dense_params *params, const int16_t *input, int32_t *output)
 {
-    for (uint32_t o = 0; o < params->outputs; o++) output[o] = dense(params, input, o);
+    run(params, input, EBNN_I32, output);
 }

@@ -25,21 +25,11 @@ static inline int32_t ebnn_half(uint32_t shift)
     return (int32_t)((1u << shift) >> 1);
 }
 
-// Channel o of a rescale, not yet saturated.
-static inline int32_t ebnn_rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t x)
-{
-    int32_t t = (x + ebnn_half(rescale->pre_shift)) >> rescale->pre_shift;
-    return (t * rescale->multiplier[o] + rescale->bias[o] + ebnn_half(rescale->shift)) >> rescale->shift;
-}
-
 // Channel c of an activation, of an i16 value.
-static inline int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x)
-{
-    if (!act->slope) return x;
-    if (act->shift_in) x = ebnn_saturated(x + act->shift_in[c]);
-    if (x < 0) x = ebnn_saturated((x * act->slope[c] + ebnn_half(act->slope_shift)) >> act->slope_shift);
-    return act->shift_out ? ebnn_saturated(x + act->shift_out[c]) : x;
-}
+int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x);
+
+// What follows the sum of output o of a fully connected operation: a rescale to i16 (saturating) or i32.
+void ebnn_store_rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t sum, ebnn_type type, void *output);
 
 // What follows sums of outputs first to first + count - 1 of one pixel: rescale, activation and an optional residual.
 // residual (or null) and map are those of output first; they may be the same.

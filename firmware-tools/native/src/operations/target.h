@@ -3,10 +3,12 @@
 #define EBNN_TARGET_H
 
 #include <stdint.h>
-#include <string.h>
 
 // Bodies that must be part of the loop around them.
 #define EBNN_INLINE static inline __attribute__((always_inline))
+
+// Bodies that stand once, however many call them.
+#define EBNN_APART __attribute__((noinline))
 
 // A word in memory that holds anything, pairs of i16 values among them.
 typedef uint32_t __attribute__((may_alias)) ebnn_word;
@@ -127,12 +129,14 @@ EBNN_INLINE void ebnn_differences3(const uint32_t **a, const uint32_t **b, uint3
 
 #if EBNN_DSP
 
-// Four bytes from any address.
+// Four bytes from any address; in a freestanding program memcpy would be a call.
+typedef struct __attribute__((packed, may_alias)) {
+    uint32_t word;
+} ebnn_bytes4;
+
 EBNN_INLINE uint32_t ebnn_load_unaligned(const void *from)
 {
-    uint32_t x;
-    memcpy(&x, from, sizeof x);
-    return x;
+    return ((const ebnn_bytes4 *)from)->word;
 }
 
 // first | third << 16 and second | fourth << 16 of first | second << 16 and third | fourth << 16.

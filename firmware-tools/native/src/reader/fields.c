@@ -1,12 +1,9 @@
 // Reads the values of a map into the words that a table names.
 #include "fields.h"
 
-#include <string.h>
-
 // References ascend in the order of the header and do not overlap.
-static ebnn_array read_reference(ebnn_reader *reader, uint32_t element_bytes)
+static void read_reference(ebnn_reader *reader, uint32_t element_bytes, ebnn_word *array)
 {
-    ebnn_array array;
     ebnn_read_array(reader, 2, 2);
     uint32_t offset = ebnn_read_uint(reader, reader->arena_used, reader->arena_bytes);
     uint32_t aligned = (offset + 15) & ~15u;
@@ -15,12 +12,11 @@ static ebnn_array read_reference(ebnn_reader *reader, uint32_t element_bytes)
     uint32_t whole = bytes & (0 - element_bytes);
     ebnn_within(reader, bytes, whole, whole);
     reader->arena_used = offset + bytes;
-    array.position = reader->arena + offset;
-    array.count = bytes / element_bytes;
-    return array;
+    array[0] = reader->arena + offset;
+    array[1] = bytes / element_bytes;
 }
 
-static void read_uints(ebnn_reader *reader, const ebnn_field *field, uint32_t *values)
+static void read_uints(ebnn_reader *reader, const ebnn_field *field, ebnn_word *values)
 {
     uint32_t count = field->form & 7;
     if (count > 1) ebnn_read_array(reader, count, count);
@@ -28,12 +24,13 @@ static void read_uints(ebnn_reader *reader, const ebnn_field *field, uint32_t *v
         values[i] = ebnn_read_uint(reader, field->kinds >> 15, (UINT32_C(1) << (field->form >> 3)) - 1);
 }
 
-static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *values)
+static void read_value(ebnn_reader *reader, const ebnn_field *field, ebnn_word *values)
 {
     switch (field->form) {
         case EBNN_LONG: {
             uint64_t value = ebnn_read_long(reader);
-            memcpy(values, &value, sizeof value);
+            values[0] = (uint32_t)value;
+            values[1] = (uint32_t)(value >> 32);
             break;
         }
         case EBNN_BOOL: values[0] = ebnn_read_bool(reader); break;
@@ -44,11 +41,7 @@ static void read_value(ebnn_reader *reader, const ebnn_field *field, uint32_t *v
             break;
         case EBNN_ARRAY8:
         case EBNN_ARRAY16:
-        case EBNN_ARRAY32: {
-            ebnn_array array = read_reference(reader, field->form);
-            memcpy(values, &array, sizeof array);
-            break;
-        }
+        case EBNN_ARRAY32: read_reference(reader, field->form, values); break;
         default: read_uints(reader, field, values); break;
     }
 }
@@ -67,10 +60,8 @@ static uint32_t find(const ebnn_reader *reader, const ebnn_map *map, uint32_t ke
 static void check_required(ebnn_reader *reader, const ebnn_map *map)
 {
     uint32_t missing = map->required & ~map->seen;
-    for (uint32_t i = 0; missing >> i != 0; i++) {
-        reader->what = map->fields[i].key;
-        ebnn_within(reader, missing >> i & 1, 0, 0);
-    }
+    for (const ebnn_field *field = map->fields; missing != 0; missing >>= 1, field++)
+        ebnn_expect(reader, field->key, missing & 1, 0);
 }
 
 void ebnn_map_begin(ebnn_reader *reader, ebnn_map *map, const ebnn_field *fields, uint32_t count, void *values)
@@ -96,8 +87,7 @@ int32_t ebnn_map_next(ebnn_reader *reader, ebnn_map *map)
         }
 
         const ebnn_field *field = &map->fields[index];
-        reader->what = field->key;
-        ebnn_within(reader, map->seen >> index & 1, 0, 0);
+        ebnn_expect(reader, field->key, map->seen >> index & 1, 0);
         map->seen |= UINT32_C(1) << index;
         if (field->form == EBNN_OTHER) return (int32_t)index;
         read_value(reader, field, map->values + field->word);

@@ -2,6 +2,7 @@
 #ifndef EBNN_READER_FIELDS_H
 #define EBNN_READER_FIELDS_H
 
+#include "../operations/target.h"
 #include "message_pack.h"
 
 // What a value is that is no unsigned integer. It goes into one word, where nothing else is said.
@@ -38,7 +39,7 @@ typedef struct {
     const ebnn_field *fields;
     uint32_t count;
     uint32_t required; // bit i: fields[i] must be there
-    uint32_t *values;
+    ebnn_word *values;
     uint32_t kinds;    // only fields of one of these are known
     uint32_t seen;     // bit i: fields[i] was there
     uint32_t left;     // pairs

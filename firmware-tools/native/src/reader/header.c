@@ -16,7 +16,7 @@ static const ebnn_field header_fields[] = {
     [TENSORS] = OTHER(tensors),
     [OPERATIONS] = OTHER(operations),
     [COSTS] = OTHER(costs),
-    VALUE(name, EBNN_TEXT, name),
+    VALUE(name, EBNN_TEXT, parts.name),
     VALUE(outputScale, EBNN_FLOAT, output_scale),
 };
 
@@ -44,15 +44,18 @@ static const ebnn_field costs_fields[] = {
 static void read_labels(ebnn_reader *reader, ebnn_header *header)
 {
     header->label_count = ebnn_read_array(reader, 0, UINT16_MAX);
-    header->labels = reader->position;
+    header->parts.labels = reader->position;
     for (uint32_t i = header->label_count; i > 0 && !reader->failed; i--) ebnn_read_text(reader);
 }
 
 static void read_tensors(ebnn_reader *reader, ebnn_header *header)
 {
     header->tensor_count = ebnn_read_array(reader, 2, EBNN_MAX_OPERATIONS + 1);
-    header->tensors = reader->position;
-    for (uint32_t i = header->tensor_count; i > 0 && !reader->failed; i--) ebnn_read_tensor(reader);
+    header->parts.tensors = reader->position;
+    for (uint32_t i = header->tensor_count; i > 0 && !reader->failed; i--) {
+        ebnn_tensor tensor;
+        ebnn_read_tensor(reader, &tensor);
+    }
 }
 
 // They are read later, one by one. Tensors come first: an operation's numbers are limited by how many there are.
@@ -64,9 +67,9 @@ static void skip_operations(ebnn_reader *reader, ebnn_header *header)
         ebnn_within(reader, 0, 2, EBNN_MAX_OPERATIONS + 1);
     }
 
-    header->operation_count = ebnn_read_array(reader, count, count);
-    header->operations = reader->position;
-    ebnn_skip(reader, header->operation_count);
+    header->parts.operation_count = ebnn_read_array(reader, count, count);
+    header->parts.operations = reader->position;
+    ebnn_skip(reader, header->parts.operation_count);
 }
 
 void ebnn_read_header(ebnn_reader *reader, ebnn_header *header)
@@ -89,24 +92,22 @@ void ebnn_read_header(ebnn_reader *reader, ebnn_header *header)
     }
 }
 
-ebnn_tensor ebnn_read_tensor(ebnn_reader *reader)
+void ebnn_read_tensor(ebnn_reader *reader, ebnn_tensor *tensor)
 {
     static const char types[] = "u8\0bits\0i16\0i32\0";
-    ebnn_tensor tensor;
     ebnn_read_array(reader, 5, 5);
-    tensor.type = ebnn_within(reader, ebnn_read_name(reader, types), EBNN_U8, EBNN_I32) & 3;
-    tensor.shape.height = (uint16_t)ebnn_read_uint(reader, 1, EBNN_MAX_SIDE);
-    tensor.shape.width = (uint16_t)ebnn_read_uint(reader, 1, EBNN_MAX_SIDE);
-    tensor.shape.channels = (uint16_t)ebnn_read_uint(reader, 1, UINT16_MAX);
-    tensor.offset = ebnn_read_uint(reader, 0, EBNN_MAX_ARENA_BYTES - 1) & (EBNN_MAX_ARENA_BYTES - 1);
-    tensor.first = EBNN_NOT_WRITTEN;
-    return tensor;
+    tensor->type = ebnn_within(reader, ebnn_read_name(reader, types), EBNN_U8, EBNN_I32) & 3;
+    tensor->shape.height = (uint16_t)ebnn_read_uint(reader, 1, EBNN_MAX_SIDE);
+    tensor->shape.width = (uint16_t)ebnn_read_uint(reader, 1, EBNN_MAX_SIDE);
+    tensor->shape.channels = (uint16_t)ebnn_read_uint(reader, 1, UINT16_MAX);
+    tensor->offset = ebnn_read_uint(reader, 0, EBNN_MAX_ARENA_BYTES - 1) & (EBNN_MAX_ARENA_BYTES - 1);
+    tensor->first = EBNN_NOT_WRITTEN;
 }
 
-ebnn_tensor ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index)
+void ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index, ebnn_tensor *tensor)
 {
     ebnn_reader copy = *reader;
-    copy.position = header->tensors;
+    copy.position = header->parts.tensors;
     ebnn_skip(&copy, index);
-    return ebnn_read_tensor(&copy);
+    ebnn_read_tensor(&copy, tensor);
 }

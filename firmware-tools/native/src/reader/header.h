@@ -8,25 +8,39 @@
 #define EBNN_MAX_SIDE 4096
 #define EBNN_MAX_ARENA_BYTES (UINT32_C(1) << 30)
 
-enum { EBNN_BINARY_MACS, EBNN_INT8_MACS, EBNN_WEIGHT_BYTES, EBNN_PEAK_BYTES, EBNN_STATED_COSTS };
+// What a model costs: first what its header states, then what is only limited, the steps of innermost loops.
+enum {
+    EBNN_BINARY_MACS,
+    EBNN_INT8_MACS,
+    EBNN_WEIGHT_BYTES,
+    EBNN_PEAK_BYTES,
+    EBNN_STATED_COSTS,
+    EBNN_STEPS = EBNN_STATED_COSTS,
+    EBNN_COSTS
+};
 
-// Words and pairs of words as fields.h stores them; positions are bytes of the file.
+// Where the parts of a file are that are read again later: positions, those of lists the first one's.
 typedef struct {
     uint32_t name;
-    uint32_t output_scale; // bits of a float
-    uint32_t labels;       // position of the first
-    uint32_t label_count;
+    uint32_t labels;
     uint32_t tensors;
-    uint32_t tensor_count;
     uint32_t operations;
     uint32_t operation_count;
+} ebnn_parts;
+
+// Words and pairs of words as fields.h stores them.
+typedef struct {
+    ebnn_parts parts;
+    float output_scale;
+    uint32_t label_count;
+    uint32_t tensor_count;
     uint32_t input_type; // where its name is
     uint32_t input_shape[3];
     uint32_t input_scales[2];
     uint32_t arena_bits; // words
     uint32_t arena_i16;  // values
     uint32_t arena_bytes;
-    uint32_t costs[EBNN_STATED_COSTS][2]; // 64 bits each
+    uint64_t costs[EBNN_STATED_COSTS];
 } ebnn_header;
 
 // A feature map, and during the check of the arena when it lives.
@@ -46,9 +60,9 @@ typedef struct {
 void ebnn_read_header(ebnn_reader *reader, ebnn_header *header);
 
 // Reads the tensor at the reader's position; it is not written yet.
-ebnn_tensor ebnn_read_tensor(ebnn_reader *reader);
+void ebnn_read_tensor(ebnn_reader *reader, ebnn_tensor *tensor);
 
 // Tensor index of a header that was read before, from the file.
-ebnn_tensor ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index);
+void ebnn_find_tensor(const ebnn_reader *reader, const ebnn_header *header, uint32_t index, ebnn_tensor *tensor);
 
 #endif

@@ -1,4 +1,4 @@
-#include "../operations/compact.h"
+#include "once.h"
 
 #include "keys.h"
 

@@ -32,6 +32,12 @@ uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t
     return reader->failed ? 0 : value;
 }
 
+void ebnn_expect(ebnn_reader *reader, uint32_t what, uint32_t found, uint32_t expected)
+{
+    reader->what = what;
+    ebnn_within(reader, found, expected, expected);
+}
+
 static bool need(ebnn_reader *reader, uint32_t bytes)
 {
     uint32_t left = reader->end - reader->position;

@@ -5,7 +5,7 @@
 #ifndef EBNN_READER_MESSAGE_PACK_H
 #define EBNN_READER_MESSAGE_PACK_H
 
-#include "../operations/compact.h"
+#include "once.h"
 #include "keys.h"
 
 #include <ebnn/model.h>
@@ -39,6 +39,9 @@ void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max);
 
 // Refuses a value out of range; gives the value, or 0 where anything is or was wrong.
 uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max);
+
+// Refuses all but one value of what is named.
+void ebnn_expect(ebnn_reader *reader, uint32_t what, uint32_t found, uint32_t expected);
 
 // An integer of any encoding. No number of the format is negative.
 uint64_t ebnn_read_long(ebnn_reader *reader);

@@ -73,8 +73,7 @@ static void read_kind(ebnn_reader *reader, ebnn_map *map, ebnn_description *desc
     uint32_t pairs = map->left;
     int32_t key = ebnn_map_next(reader, map);
     uint32_t before = key == OP ? pairs - map->left : 0;
-    reader->what = EBNN_KEY(op);
-    ebnn_within(reader, before, 1, 1);
+    ebnn_expect(reader, EBNN_KEY(op), before, 1);
     description->kind = ebnn_read_name(reader, kind_names);
     if (description->kind == EBNN_KINDS && !reader->failed) reader->status = EBNN_OPERATION;
     ebnn_within(reader, description->kind, 0, EBNN_KINDS - 1);
