@@ -9,12 +9,13 @@
 EBNN_INLINE uint32_t *list_bits(uint32_t *list, uint32_t word, uint32_t offset)
 {
 #if EBNN_LEADING_ZEROS
+    uint32_t highest = ebnn_in_register(0x80000000u);
     offset += 4 * 31;
     if (word == 0) return list;
     do {
         uint32_t zeros = (uint32_t)__builtin_clz(word);
         *list++ = offset - 4 * zeros;
-        word -= 0x80000000u >> zeros;
+        word -= highest >> zeros;
     } while (word != 0);
 #else
     for (; word != 0; word >>= 1, offset += 4)
