@@ -8,8 +8,9 @@ public class CodeSizeTests(BoardPrograms programs, ITestOutputHelper output)
 {
     private const int Kib = 1024;
 
+    /// <summary>Everything that a program needs to open and run any model.</summary>
     [Fact]
-    public void All_operations_take_at_most_16_kib()
+    public void The_whole_library_takes_at_most_16_kib()
     {
         string objects = Path.Combine(programs.Of("cortex-m4").Builder.Folder, "objects");
         var bytes = new Dictionary<string, int>();
@@ -19,7 +20,7 @@ public class CodeSizeTests(BoardPrograms programs, ITestOutputHelper output)
             output.WriteLine($"{part}: {bytes[part]} bytes");
         }
 
-        Assert.InRange(bytes["operations"], Kib, 16 * Kib);
+        Assert.InRange(bytes.Values.Sum(), Kib, 16 * Kib);
     }
 
     /// <summary>Operations that a model does not have are not in its firmware.</summary>

@@ -30,5 +30,5 @@ void ebnn_check_costs(ebnn_reader *reader, const ebnn_facts *facts, uint64_t *co
 
     costs[EBNN_STEPS] += steps;
     reader->what = EBNN_KEY(steps);
-    if (costs[EBNN_STEPS] > MAX_STEPS) ebnn_refuse(reader, (int64_t)costs[EBNN_STEPS], 1, MAX_STEPS);
+    ebnn_limit(reader, (int64_t)costs[EBNN_STEPS], 1, MAX_STEPS);
 }

@@ -18,7 +18,6 @@ void ebnn_check_statements(ebnn_reader *reader, const ebnn_header *header, const
     reader->what = EBNN_KEY(costs);
     for (uint32_t i = 0; i < EBNN_STATED_COSTS; i++) {
         int64_t counted = (int64_t)costs[i];
-        int64_t stated = (int64_t)header->costs[i];
-        if (stated != counted) ebnn_refuse(reader, stated, counted, counted);
+        ebnn_limit(reader, (int64_t)header->costs[i], counted, counted);
     }
 }

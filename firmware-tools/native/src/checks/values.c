@@ -11,7 +11,7 @@ static const void *at(const ebnn_reader *reader, ebnn_array array)
 
 static void expect_int32(ebnn_reader *reader, int64_t value)
 {
-    if (value != (int32_t)value) ebnn_refuse(reader, value, INT32_MIN, INT32_MAX);
+    ebnn_limit(reader, value, INT32_MIN, INT32_MAX);
 }
 
 // What rounding adds before it drops bits: half a unit.

@@ -47,7 +47,7 @@ static uint32_t memory_bytes(ebnn_opening *opening)
     uint64_t arena = UINT64_C(4) * header->arena_bits + UINT64_C(2) * header->arena_i16;
     uint32_t tensors = header->tensor_count * (uint32_t)sizeof(ebnn_tensor);
     opening->reader.what = EBNN_KEY(arena);
-    if (arena > EBNN_MAX_ARENA_BYTES) ebnn_refuse(&opening->reader, (int64_t)arena, 0, EBNN_MAX_ARENA_BYTES);
+    ebnn_limit(&opening->reader, (int64_t)arena, 0, EBNN_MAX_ARENA_BYTES);
     opening->arena_bytes = ((uint32_t)arena + 3) & ~3u;
     uint32_t shared = opening->arena_bytes + opening->scratch_bytes;
     return (uint32_t)sizeof(ebnn_model) + opening->steps_bytes + (shared < tensors ? tensors : shared);

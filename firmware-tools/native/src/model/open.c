@@ -127,7 +127,7 @@ ebnn_status ebnn_open(const void *file, size_t file_bytes, void *memory, size_t 
     if (reader->failed) return error->status;
     reader->what = EBNN_KEY(memory);
     reader->status = EBNN_MEMORY;
-    if (memory_bytes < needed) ebnn_refuse(reader, (int64_t)memory_bytes, needed, INT64_MAX);
+    if (memory_bytes < needed) ebnn_limit(reader, (int64_t)memory_bytes, needed, INT64_MAX);
     reader->status = EBNN_ALIGNMENT;
     ebnn_within(reader, (uintptr_t)memory % sizeof(void *), 0, 0);
     reader->status = EBNN_UNSOUND;

@@ -4,7 +4,8 @@
 #ifndef EBNN_COMPACT_H
 #define EBNN_COMPACT_H
 
-// With -Os registers are given out for a function as a whole, but the pragma alone does not set that.
+// With -Os registers are given out for a function as a whole, but the pragma alone does not set that. What a variable
+// holds behind a loop is cheaper to keep than to compute anew.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("Os", "ira-region=one", "no-tree-scev-cprop")
 #endif

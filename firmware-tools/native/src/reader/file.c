@@ -40,10 +40,10 @@ static void read_checksum(ebnn_reader *reader)
     reader->what = EBNN_KEY(checksum);
     if (reader->failed) return;
     uint32_t actual = ebnn_crc32(reader->data, reader->position);
-    uint64_t stated = ebnn_read_long(reader);
-    if (reader->failed || stated == actual) return;
+    int64_t stated = (int64_t)ebnn_read_long(reader);
     reader->status = EBNN_CHECKSUM;
-    ebnn_refuse(reader, (int64_t)stated, actual, actual);
+    ebnn_limit(reader, stated, actual, actual);
+    reader->status = EBNN_MALFORMED;
 }
 
 static void read_end(ebnn_reader *reader)

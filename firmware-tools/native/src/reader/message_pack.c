@@ -12,10 +12,10 @@ static const uint8_t tags[32] = {
     COUNT(1, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0), COUNT(2, 0), COUNT(3, 0),
 };
 
-void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
+void ebnn_limit(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
 {
     ebnn_error *error = reader->error;
-    if (reader->failed) return;
+    if (reader->failed || (found >= min && found <= max)) return;
     reader->failed = true;
     error->status = reader->status;
     error->position = reader->start;
@@ -28,7 +28,7 @@ void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max)
 
 uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max)
 {
-    if (value < min || value > max) ebnn_refuse(reader, value, min, max);
+    ebnn_limit(reader, value, min, max);
     return reader->failed ? 0 : value;
 }
 

@@ -34,10 +34,10 @@ typedef struct {
     uint32_t arena_used;  // where the last array that was referred to ends
 } ebnn_reader;
 
-// Notes what is wrong, unless something was wrong before.
-void ebnn_refuse(ebnn_reader *reader, int64_t found, int64_t min, int64_t max);
+// Refuses a value out of range: notes it, unless something was wrong before.
+void ebnn_limit(ebnn_reader *reader, int64_t found, int64_t min, int64_t max);
 
-// Refuses a value out of range; gives the value, or 0 where anything is or was wrong.
+// The same for 32 bits; gives the value, or 0 where anything is or was wrong.
 uint32_t ebnn_within(ebnn_reader *reader, uint32_t value, uint32_t min, uint32_t max);
 
 // Refuses all but one value of what is named.
