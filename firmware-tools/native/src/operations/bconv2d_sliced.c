@@ -188,7 +188,9 @@ void ebnn_bconv2d_sliced(const ebnn_bconv2d_sliced_params *params, const uint32_
             uint32_t odd = start_planes(&p, start);
             const uint32_t *weights = params->weights;
             for (uint32_t block = 0; block < p.blocks; block++, weights += p.columns.count * p.columns.column_words) {
-                for (uint32_t i = 0; i < p.planes; i++) ebnn_store_word(planes + i, start[i]);
+                uint32_t plane = 0;
+                do ebnn_store_word(planes + plane, start[plane]);
+                while (++plane < p.planes);
                 ebnn_add_columns(&p.columns, weights, planes);
                 if (params->thresholds) {
                     uint32_t less = below(&p, odd, planes, p.limits + block * (p.planes + 1));

@@ -5,24 +5,30 @@
 #include "sliced.h"
 #include "target.h"
 
-// Appends 4 * bit + offset for every bit of a word that is set; returns the end of the list.
+// Appends 4 * bit + offset for every bit of a word that is set, one at least; returns the end of the list.
+#if EBNN_LEADING_ZEROS
 EBNN_INLINE uint32_t *list_bits(uint32_t *list, uint32_t word, uint32_t offset)
 {
-#if EBNN_LEADING_ZEROS
     uint32_t highest = ebnn_in_register(0x80000000u);
     offset += 4 * 31;
-    if (word == 0) return list;
     do {
         uint32_t zeros = (uint32_t)__builtin_clz(word);
         *list++ = offset - 4 * zeros;
         word -= highest >> zeros;
     } while (word != 0);
-#else
-    for (; word != 0; word >>= 1, offset += 4)
-        if (word & 1) *list++ = offset;
-#endif
     return list;
 }
+#else
+// by itself: what it works on stays in the low registers of a Cortex-M0
+static EBNN_APART uint32_t *list_bits(uint32_t *list, uint32_t word, uint32_t offset)
+{
+    do {
+        if (word & 1) *list++ = offset;
+        offset += 4;
+    } while (word >>= 1);
+    return list;
+}
+#endif
 
 uint32_t ebnn_list_column(const uint32_t *input, ebnn_shape shape, int32_t kernel_height, int32_t top, int32_t x,
                           uint32_t *list)
@@ -35,8 +41,12 @@ uint32_t ebnn_list_column(const uint32_t *input, ebnn_shape shape, int32_t kerne
     uint32_t tap_bytes = shape.channels * 4u;
     uint32_t offset = (uint32_t)first * tap_bytes;
     const uint32_t *pixel = input + (uint32_t)((top + first) * shape.width + x) * words;
-    for (int32_t ky = first; ky < end; ky++, offset += tap_bytes, pixel += shape.width * words)
-        for (uint32_t i = 0; i < words; i++) list = list_bits(list, pixel[i], offset + 128 * i);
+    for (int32_t ky = first; ky < end; ky++, offset += tap_bytes, pixel += shape.width * words) {
+        uint32_t i = 0;
+        do {
+            if (pixel[i] != 0) list = list_bits(list, pixel[i], offset + 128 * i);
+        } while (++i < words);
+    }
     uint32_t length = (uint32_t)(list - start);
     for (uint32_t i = length; i % EBNN_STEP != 0; i++) *list++ = (uint32_t)kernel_height * tap_bytes;
     return length;
