@@ -14,7 +14,11 @@ static void reduce(const ebnn_pooled *window)
         int32_t sum = 0;
         for (uint32_t ky = window->rows; ky > 0; ky--, row += window->row_step) {
             const int16_t *from = row;
-            for (uint32_t kx = window->columns; kx > 0; kx--, from += window->step) sum += *from;
+            uint32_t kx = window->columns;
+            do {
+                sum += *from;
+                from += window->step;
+            } while (--kx > 0);
         }
         *to++ = (int16_t)ebnn_saturated((sum * window->params->multiplier + ebnn_half(shift)) >> shift);
     }

@@ -15,11 +15,12 @@ void ebnn_binarize(const ebnn_binarize_params *params, const int16_t *input, uin
         for (uint32_t first = 0; first < channels; first += 32) {
             uint32_t end = channels - first < 32 ? channels : first + 32;
             uint32_t word = 0;
-            for (uint32_t c = first; c < end; c++) {
+            uint32_t c = first;
+            do {
                 int32_t distance = *input++ - params->thresholds[c];
                 if (flipped && flipped[c]) distance = -distance;
                 word = ebnn_push_sign(word, distance);
-            }
+            } while (++c < end);
             *output++ = word >> (32 - (end - first));
         }
     }

@@ -14,7 +14,11 @@ void ebnn_global_avg_pool(const ebnn_global_avg_pool_params *params, const int16
     for (uint32_t c = 0; c < channels; c++) {
         const int16_t *from = input + c;
         int32_t sum = 0;
-        for (uint32_t pixel = 0; pixel < pixels; pixel++, from += channels) sum += *from;
+        uint32_t left = pixels;
+        do {
+            sum += *from;
+            from += channels;
+        } while (--left > 0);
         int32_t t = (sum + pre_half) >> params->pre_shift;
         output[c] = (int16_t)ebnn_saturated((t * params->multiplier + half) >> params->shift);
     }

@@ -13,7 +13,11 @@ static void reduce_bits(const ebnn_pooled *window)
         uint32_t all = 0xFFFFFFFFu;
         for (uint32_t ky = window->rows; ky > 0; ky--, row += window->row_step) {
             const uint32_t *from = row;
-            for (uint32_t kx = window->columns; kx > 0; kx--, from += window->step) all &= *from;
+            uint32_t kx = window->columns;
+            do {
+                all &= *from;
+                from += window->step;
+            } while (--kx > 0);
         }
         *to++ = all;
     }
@@ -28,8 +32,11 @@ static void reduce_i16(const ebnn_pooled *window)
         int32_t largest = INT16_MIN;
         for (uint32_t ky = window->rows; ky > 0; ky--, row += window->row_step) {
             const int16_t *from = row;
-            for (uint32_t kx = window->columns; kx > 0; kx--, from += window->step)
+            uint32_t kx = window->columns;
+            do {
                 if (*from > largest) largest = *from;
+                from += window->step;
+            } while (--kx > 0);
         }
         *to++ = (int16_t)largest;
     }

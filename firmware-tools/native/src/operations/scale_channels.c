@@ -20,7 +20,11 @@ void ebnn_scale_channels(const ebnn_scale_channels_params *params, const int16_t
         // a factor is 0 to 32,767 of 32,768: no product leaves i16, so the saturation of the formula never acts
         const int16_t *from = input + c;
         int16_t *to = output + c;
-        for (uint32_t pixel = 0; pixel < params->pixels; pixel++, from += channels, to += channels)
+        uint32_t left = params->pixels;
+        do {
             *to = (int16_t)((*from * factor + 16384) >> 15);
+            from += channels;
+            to += channels;
+        } while (--left > 0);
     }
 }

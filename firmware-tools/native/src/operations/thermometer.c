@@ -15,13 +15,14 @@ void ebnn_thermometer(const ebnn_thermometer_params *params, const uint8_t *inpu
         uint32_t room = 32;
         for (uint32_t c = 0; c < params->input.channels; c++) {
             int32_t value = *input++;
-            for (uint32_t k = 0; k < levels; k++) {
+            uint32_t left = levels;
+            do {
                 word = ebnn_push_sign(word, value - *threshold++);
                 if (--room == 0) {
                     *output++ = word;
                     room = 32;
                 }
-            }
+            } while (--left > 0);
         }
         if (room < 32) *output++ = word >> room;
     }
