@@ -7,8 +7,9 @@
 
 void ebnn_activate(const ebnn_activate_params *params, const int16_t *input, int16_t *output)
 {
-    uint32_t channels = params->channels;
-    for (uint32_t pixel = 0; pixel < params->pixels; pixel++) {
-        for (uint32_t c = 0; c < channels; c++) *output++ = (int16_t)ebnn_activated(&params->act, c, *input++);
+    for (uint32_t left = params->pixels; left > 0; left--) {
+        uint32_t c = 0;
+        do *output++ = (int16_t)ebnn_activated(&params->act, c, *input++);
+        while (++c < params->channels);
     }
 }

@@ -3,7 +3,7 @@
 #include "epilogue.h"
 
 // Channel o, not yet saturated.
-static int32_t rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t x)
+EBNN_INLINE int32_t rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t x)
 {
     int32_t t = (x + ebnn_half(rescale->pre_shift)) >> rescale->pre_shift;
     return (t * rescale->multiplier[o] + rescale->bias[o] + ebnn_half(rescale->shift)) >> rescale->shift;
@@ -33,7 +33,7 @@ void ebnn_store_affine(const ebnn_rescale *rescale, const ebnn_act *act, uint32_
     do {
         int32_t value = ebnn_saturated(rescaled(rescale, o, *sums++));
         if (residual && !is_residual_last) value = ebnn_saturated(value + *residual++);
-        value = ebnn_activated(act, o, value);
+        if (act->slope) value = ebnn_activated(act, o, value);
         if (residual && is_residual_last) value = ebnn_saturated(value + *residual++);
         *map++ = (int16_t)value;
     } while (++o < first + count);

@@ -12,13 +12,15 @@ void ebnn_shuffle_bits(ebnn_shape shape, uint16_t groups, const uint32_t *source
         uint32_t word = 0;
         uint32_t room = 32;
         for (uint32_t i = 0; i < group_channels; i++) {
-            for (uint32_t taken = i; taken < channels; taken += group_channels) {
+            uint32_t taken = i;
+            do {
                 word = word >> 1 | source[taken >> 5] >> (taken & 31) << 31;
                 if (--room == 0) {
                     *output++ = word;
                     room = 32;
                 }
-            }
+                taken += group_channels;
+            } while (taken < channels);
         }
         if (room < 32) *output++ = word >> room;
     }
@@ -31,7 +33,11 @@ void ebnn_shuffle_i16(ebnn_shape shape, uint16_t groups, const int16_t *source, 
     uint32_t pixels = (uint32_t)shape.height * shape.width;
     for (uint32_t pixel = 0; pixel < pixels; pixel++, source += channels) {
         for (uint32_t i = 0; i < group_channels; i++) {
-            for (uint32_t taken = i; taken < channels; taken += group_channels) *output++ = source[taken];
+            uint32_t taken = i;
+            do {
+                *output++ = source[taken];
+                taken += group_channels;
+            } while (taken < channels);
         }
     }
 }
