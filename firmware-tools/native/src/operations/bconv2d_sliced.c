@@ -146,9 +146,9 @@ static void store_map(const plan *p, uint32_t block, uint32_t pixel, uint32_t co
     uint32_t at = pixel * channels + first;
     uint32_t numbers[32];
     ebnn_unslice(planes, p->planes, numbers);
-    for (uint32_t lane = 0, o = first; lane < count * outputs; lane++, odd >>= 1) {
-        uint32_t above = 2 * numbers[lane] + (odd & 1) - p->inputs;
-        numbers[lane] = (uint32_t)params->sums[o] + 2 * above;
+    uint32_t o = first;
+    for (uint32_t *number = numbers; number != numbers + count * outputs; number++, odd >>= 1) {
+        *number = (uint32_t)params->sums[o] + 2 * (2 * *number + (odd & 1) - p->inputs);
         if (++o == channels) o = 0;
     }
     for (const int32_t *sums = (const int32_t *)numbers; count > 0; count--, sums += outputs, at += channels)

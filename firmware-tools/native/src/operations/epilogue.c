@@ -9,12 +9,17 @@ EBNN_INLINE int32_t rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t x)
     return (t * rescale->multiplier[o] + rescale->bias[o] + ebnn_half(rescale->shift)) >> rescale->shift;
 }
 
-int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x)
+EBNN_INLINE int32_t activated(const ebnn_act *act, uint32_t c, int32_t x)
 {
     if (!act->slope) return x;
     if (act->shift_in) x = ebnn_saturated(x + act->shift_in[c]);
     if (x < 0) x = ebnn_saturated((x * act->slope[c] + ebnn_half(act->slope_shift)) >> act->slope_shift);
     return act->shift_out ? ebnn_saturated(x + act->shift_out[c]) : x;
+}
+
+int32_t ebnn_activated(const ebnn_act *act, uint32_t c, int32_t x)
+{
+    return activated(act, c, x);
 }
 
 void ebnn_store_rescaled(const ebnn_rescale *rescale, uint32_t o, int32_t sum, ebnn_type type, void *output)
@@ -33,7 +38,7 @@ void ebnn_store_affine(const ebnn_rescale *rescale, const ebnn_act *act, uint32_
     do {
         int32_t value = ebnn_saturated(rescaled(rescale, o, *sums++));
         if (residual && !is_residual_last) value = ebnn_saturated(value + *residual++);
-        if (act->slope) value = ebnn_activated(act, o, value);
+        value = activated(act, o, value);
         if (residual && is_residual_last) value = ebnn_saturated(value + *residual++);
         *map++ = (int16_t)value;
     } while (++o < first + count);

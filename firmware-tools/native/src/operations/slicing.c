@@ -62,10 +62,18 @@ EBNN_INLINE uint32_t four_planes(const uint32_t *planes, uint32_t lane)
 void ebnn_unslice(const uint32_t *planes, uint32_t count, uint32_t *numbers)
 {
     for (uint32_t lane = 0; lane < 32; lane++) ebnn_store_word(numbers + lane, 0);
-    for (uint32_t shift = 0; shift < count; shift += 8, planes += 8) {
-        for (uint32_t lane = 0; lane < 8; lane++) {
+
+    // eight planes are a byte of each number; cores are little-endian
+    uint8_t *to = (uint8_t *)numbers;
+    for (uint32_t plane = 0; plane < count; plane += 8, planes += 8, to -= 31) {
+        uint32_t lane = 0;
+        do {
             uint32_t bytes = four_planes(planes, lane) | four_planes(planes + 4, lane) << 4;
-            for (uint32_t at = lane; at < 32; at += 8, bytes >>= 8) numbers[at] |= (bytes & 0xFFu) << shift;
-        }
+            to[0] = (uint8_t)bytes;
+            to[32] = (uint8_t)(bytes >> 8);
+            to[64] = (uint8_t)(bytes >> 16);
+            to[96] = (uint8_t)(bytes >> 24);
+            to += 4;
+        } while (++lane < 8);
     }
 }
