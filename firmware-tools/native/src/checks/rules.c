@@ -142,12 +142,16 @@ void ebnn_check_rules(ebnn_reader *reader, const ebnn_facts *facts)
     expect_type(reader, EBNN_KEY(out), facts->output.type, allowed >> 4);
     for (uint32_t i = 0; i < EBNN_COUNT(rules); i++) {
         const ebnn_rule *rule = &rules[i];
+        if (!(rule->kinds >> facts->file.kind & 1)) continue;
+        uint32_t found = words[rule->found & 0x7F];
+        uint32_t min = expected_of(words, rule->expected);
+        uint32_t max = min;
         bool at_most = rule->kinds & AT_MOST;
         bool at_least = rule->found & AT_LEAST;
-        uint32_t found = words[rule->found & 0x7F];
-        uint32_t expected = expected_of(words, rule->expected);
-        if (!(rule->kinds >> facts->file.kind & 1) || (at_most && at_least && found == 0)) continue;
+        if (at_most && !at_least) min = 0;
+        if (at_least && !at_most) max = UINT32_MAX;
+        if (at_least && at_most && found == 0) continue;
         reader->what = rule->what;
-        ebnn_within(reader, found, at_most && !at_least ? 0 : expected, at_least && !at_most ? UINT32_MAX : expected);
+        ebnn_within(reader, found, min, max);
     }
 }

@@ -49,7 +49,6 @@ void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, cons
     uint32_t outputs = params->output.channels / params->window.groups;
     uint32_t channels = params->output.channels;
     uint32_t different[32];
-    int32_t dots[32];
     for (uint32_t y = 0; y < params->output.height; y++) {
         int32_t top = (int32_t)(y * params->window.stride) - params->window.pad_top;
         for (uint32_t x = 0; x < params->output.width; x++) {
@@ -83,8 +82,11 @@ void ebnn_bconv2d(const ebnn_bconv2d_params *params, const uint32_t *input, cons
                     }
                     continue;
                 }
-                for (uint32_t i = 0; i < count; i++) dots[i] = (int32_t)(positions - 2 * different[i]);
-                ebnn_store_affine(&params->rescale, &params->act, o, count, dots, residual, params->residual_last, map);
+
+                // the dot products take the place of the counts
+                for (uint32_t *dot = different; dot != different + count; dot++) *dot = positions - 2 * *dot;
+                ebnn_store_affine(&params->rescale, &params->act, o, count, (const int32_t *)different, residual,
+                                  params->residual_last, map);
                 o += count;
                 map += count;
                 if (residual) residual += count;

@@ -24,10 +24,15 @@ size_t ebnn_qconv2d_scratch(const ebnn_qconv2d_params *params)
 EBNN_INLINE int16_t *widen(const uint8_t *image, const int16_t *map, uint32_t from, uint32_t count, int16_t *to)
 {
     int16_t *end = to + count;
-    if (image)
-        for (image += from; to != end; to++) *to = *image++;
-    else
-        for (map += from; to != end; to++) *to = *map++;
+    if (image) {
+        image += from;
+        do *to++ = *image++;
+        while (to != end);
+    } else {
+        map += from;
+        do *to++ = *map++;
+        while (to != end);
+    }
     return end;
 }
 
