@@ -1,5 +1,9 @@
 // What the C# compiler itself asks for: attributes that it applies, the interface of using, and the helper that fills
 // arrays.
+
+// a board links assemblies only where the first two numbers agree
+[assembly: System.Reflection.AssemblyVersion("1.17.0.0")]
+
 namespace System
 {
     public interface IDisposable
@@ -11,7 +15,7 @@ namespace System
 
     public enum AttributeTargets
     {
-        All = 0x7FFF,
+        All = 0x3FFF,
     }
 
     public sealed class AttributeUsageAttribute : Attribute
@@ -28,6 +32,8 @@ namespace System
 
 namespace System.Reflection
 {
+    public abstract class MemberInfo { }
+
     public sealed class AssemblyNativeVersionAttribute : Attribute
     {
         public AssemblyNativeVersionAttribute(string version) { }
@@ -46,8 +52,6 @@ namespace System.Reflection
 
 namespace System.Runtime.CompilerServices
 {
-    public sealed class CompilerGeneratedAttribute : Attribute { }
-
     public sealed class IndexerNameAttribute : Attribute
     {
         public IndexerNameAttribute(string indexerName) { }

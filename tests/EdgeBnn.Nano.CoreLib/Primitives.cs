@@ -116,7 +116,7 @@ namespace System
 
     public struct RuntimeTypeHandle { }
 
-    public abstract class Type
+    public abstract class Type : Reflection.MemberInfo
     {
         public static Type GetTypeFromHandle(RuntimeTypeHandle handle) => null;
     }
@@ -130,5 +130,10 @@ namespace System
         public static int ToInt32(byte[] value, int startIndex) => 0;
 
         public static float ToSingle(byte[] value, int startIndex) => 0;
+    }
+
+    public static class Console
+    {
+        public static void WriteLine(string value) { }
     }
 }
