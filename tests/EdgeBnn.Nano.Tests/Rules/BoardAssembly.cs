@@ -9,9 +9,15 @@ internal static class BoardAssembly
     public const string Library = "EdgeBnn.Nano.dll";
     public const string Native = "EdgeBnn.Nano.Native.dll";
     public const string Samples = "EdgeBnn.Nano.Samples.dll";
+    public const string Program = "EdgeBnn.Nano.Program.dll";
 
-    public static ModuleDefinition Read(string file) =>
-        ModuleDefinition.ReadModule(Path.Combine(Folder(file == Samples ? "SamplesFolder" : "BoardFolder"), file));
+    public static ModuleDefinition Read(string file) => ModuleDefinition.ReadModule(PathOf(file));
+
+    public static string PathOf(string file)
+    {
+        string folder = file switch { Samples => "SamplesFolder", Program => "ProgramFolder", _ => "BoardFolder" };
+        return Path.Combine(Folder(folder), file);
+    }
 
     private static string Folder(string key) => typeof(BoardAssembly).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;

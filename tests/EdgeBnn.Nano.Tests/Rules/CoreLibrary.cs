@@ -4,13 +4,16 @@ namespace EdgeBnn.Nano.Tests.Rules;
 
 /// <summary>
 /// What a board's mscorlib has, as far as we declare it in EdgeBnn.Nano.CoreLib. A new declaration there is looked up
-/// in the sources of nanoframework/CoreLibrary first.
+/// in the sources of nanoframework/CoreLibrary first; Clr/DeclarationTests compares all of them with the compiled one.
 /// </summary>
 internal static class CoreLibrary
 {
-    /// <summary>What a board has: its core library and ours, which the assembly of native methods refers to.</summary>
+    /// <summary>What a board has: its core library and ours, to which programs refer.</summary>
     private static readonly TypeDefinition[] All =
-        [.. BoardAssembly.Read("mscorlib.dll").Types, .. BoardAssembly.Read(BoardAssembly.Library).Types];
+    [
+        .. BoardAssembly.Read("mscorlib.dll").Types, .. BoardAssembly.Read(BoardAssembly.Library).Types,
+        .. BoardAssembly.Read(BoardAssembly.Native).Types,
+    ];
 
     private static readonly HashSet<string> Types = [.. All.Select(type => type.FullName)];
 

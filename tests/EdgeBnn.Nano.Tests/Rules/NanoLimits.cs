@@ -11,7 +11,7 @@ internal static class NanoLimits
     public const int Locals = 255;
     public const int SwitchCases = 255;
 
-    /// <summary>Byte code, strings and array initialisers: 64 KB each.</summary>
+    /// <summary>Byte code, strings and array initialisers, which share a table with signatures: 64 KB each.</summary>
     public const int TableBytes = 65_535;
 
     /// <summary>Violations of the budgets of a whole assembly.</summary>

@@ -12,6 +12,7 @@ public sealed class RuleTests
     [InlineData(BoardAssembly.Library, "mscorlib")]
     [InlineData(BoardAssembly.Native, "mscorlib", "EdgeBnn.Nano")]
     [InlineData(BoardAssembly.Samples, "EdgeBnn.Nano", "mscorlib")]
+    [InlineData(BoardAssembly.Program, "EdgeBnn.Nano", "EdgeBnn.Nano.Native", "mscorlib")]
     public void A_library_refers_to_nothing_else(string file, params string[] expected)
     {
         using ModuleDefinition library = BoardAssembly.Read(file);
@@ -22,6 +23,19 @@ public sealed class RuleTests
     [InlineData(BoardAssembly.Library)]
     [InlineData(BoardAssembly.Native)]
     [InlineData(BoardAssembly.Samples)]
+    [InlineData(BoardAssembly.Program)]
+    public void A_library_names_the_version_of_the_core_library_that_boards_link(string file)
+    {
+        using ModuleDefinition library = BoardAssembly.Read(file);
+        Version version = library.AssemblyReferences.Single(reference => reference.Name == "mscorlib").Version;
+        Assert.Equal((1, 17), (version.Major, version.Minor));
+    }
+
+    [Theory]
+    [InlineData(BoardAssembly.Library)]
+    [InlineData(BoardAssembly.Native)]
+    [InlineData(BoardAssembly.Samples)]
+    [InlineData(BoardAssembly.Program)]
     public void A_library_uses_only_what_a_board_has(string file)
     {
         using ModuleDefinition library = BoardAssembly.Read(file);
