@@ -23,6 +23,25 @@ public class ExactnessTests(BoardPrograms programs, ITestOutputHelper output)
         { "rv32imc", RandomSeeds },
     };
 
+    /// <summary>Boards, trained nets, and whether the net is emitted; the smallest board has room for one of them.</summary>
+    public static TheoryData<string, string, bool> TrainedNets
+    {
+        get
+        {
+            TheoryData<string, string, bool> cases = new() { { "cortex-m0", "mnist-micro", true } };
+            foreach (string board in new[] { "cortex-m4", "cortex-m7", "rv32imc" })
+            {
+                foreach (string net in TrainedModels.Names)
+                {
+                    cases.Add(board, net, false);
+                    cases.Add(board, net, true);
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Boards))]
     public void Random_nets_equal_core(string board, int fewest)
@@ -60,23 +79,13 @@ public class ExactnessTests(BoardPrograms programs, ITestOutputHelper output)
         }
     }
 
-    /// <summary>
-    /// The presets for microcontrollers with random weights: 100 images, operation by operation and as whole runs.
-    /// </summary>
+    /// <summary>The presets for microcontrollers, trained: 100 images, the file and emitted C.</summary>
     [Theory]
-    [InlineData("cortex-m4", "tiny", false)]
-    [InlineData("cortex-m4", "mnist", true)]
-    [InlineData("cortex-m7", "tiny", true)]
-    [InlineData("cortex-m7", "mnist", false)]
-    [InlineData("rv32imc", "tiny", true)]
-    [InlineData("rv32imc", "mnist", false)]
-    public void Presets_equal_core(string board, string preset, bool emitted)
+    [MemberData(nameof(TrainedNets))]
+    public void Trained_nets_equal_core(string board, string net, bool emitted)
     {
-        BoardProgram program = programs.Of(board);
-        InputShape input = preset == "tiny" ? new(32, 32, 3) : new(28, 28, 1);
-        CompiledModel compiled = RandomWeights.Compile(
-            preset == "tiny" ? NetPresets.Tiny : NetPresets.Mnist, input, classes: 10, seed: 7);
-        FirmwareTestReport report = program.Test(compiled.ToBytes(), compiled.Model, Images, emitted);
+        FirmwareTestReport report =
+            programs.Of(board).Test(TrainedModels.File(net), TrainedModels.Load(net), Images, emitted);
         Assert.Null(report.Difference);
         Assert.Equal((Images + 1) * 10, report.Logits);
         Assert.True(report.Memory.Fits);

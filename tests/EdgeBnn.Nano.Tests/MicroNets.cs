@@ -5,21 +5,18 @@ using EdgeBnn.Training;
 
 namespace EdgeBnn.Nano.Tests;
 
-/// <summary>The nets whose costs on a board the tests state, with random weights.</summary>
+/// <summary>The nets whose costs on a board the tests state: presets that are trained, others with random weights.</summary>
 internal static class MicroNets
 {
     /// <summary>The wide net with a binary layer at its end, which no net description can say yet.</summary>
     public const string BinaryHead = "wide digits, binary head";
 
     /// <summary>
-    /// Presets with an int8 stem and residual sums, and nets that only signs run through, from a thermometer to the
-    /// last layer: what a microcontroller affords without native kernels.
+    /// Nets that only signs run through, from a thermometer to the last layer: what a microcontroller affords without
+    /// native kernels.
     /// </summary>
     private static readonly Dictionary<string, (NetSpec Spec, InputShape Input)> All = new()
     {
-        ["tiny"] = (NetPresets.Tiny, new(32, 32, 3)),
-        ["mnist"] = (NetPresets.Mnist, new(28, 28, 1)),
-        ["mnist-micro"] = (NetPresets.MnistMicro, new(28, 28, 1)),
         ["lean digits"] = (new("lean digits", Stem(32), [new(64, 1, 2), new(64, 1, 2)], "plain"), new(28, 28, 1)),
         ["presence"] = (
             new("presence", new(32, Stride: 2, Thermometer: 16), [new(32, 1, 2)], "plain"), new(8, 8, 1)),
@@ -28,8 +25,12 @@ internal static class MicroNets
         ["wide digits"] = (new("wide digits", Stem(64), [new(64, 1, 2), new(64, 1)], "plain"), new(28, 28, 1)),
     };
 
-    public static Model Compile(string name) =>
-        name == BinaryHead ? BuildBinaryHead() : RandomWeights.Compile(All[name].Spec, All[name].Input, 10, 1).Model;
+    public static Model Compile(string name) => name switch
+    {
+        BinaryHead => BuildBinaryHead(),
+        _ when All.TryGetValue(name, out var net) => RandomWeights.Compile(net.Spec, net.Input, 10, 1).Model,
+        _ => TrainedModels.Load(name),
+    };
 
     private static Model BuildBinaryHead()
     {

@@ -8,6 +8,7 @@ namespace EdgeBnn.Native.Tests;
 public class ExactnessTests(NativeLibrary library)
 {
     private const int RandomSeeds = 200;
+    private const int TrainedImages = 100;
 
     [Theory]
     [InlineData(false)]
@@ -44,6 +45,16 @@ public class ExactnessTests(NativeLibrary library)
     {
         Model[] models = [SampleModels.Everything(), SampleModels.Classifier(), SampleModels.Smallest()];
         Check(sanitized, models.SelectMany(model => Enumerable.Range(0, 4).Select(seed => (model, seed))));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Trained_models_equal_core(bool sanitized)
+    {
+        IEnumerable<Model> models = TrainedModels.Names.Select(TrainedModels.Load);
+        Check(sanitized, models.SelectMany(
+            model => Enumerable.Range(0, TrainedImages).Select(seed => (model, seed))));
     }
 
     private void Check(bool sanitized, IEnumerable<(Model Model, int Seed)> cases)

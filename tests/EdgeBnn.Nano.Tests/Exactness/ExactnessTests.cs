@@ -8,8 +8,11 @@ public sealed class ExactnessTests
 {
     private const int Models = 400;
     private const int PerCase = 20;
+    private const int TrainedImages = 100;
 
     public static TheoryData<int> FirstSeeds => [.. Enumerable.Range(0, Models / PerCase).Select(i => i * PerCase)];
+
+    public static TheoryData<string> TrainedNets => [.. TrainedModels.Names];
 
     public static TheoryData<OperationKind> Kinds => [.. Enum.GetValues<OperationKind>()];
 
@@ -31,6 +34,16 @@ public sealed class ExactnessTests
         HashSet<string> reached = [];
         for (int seed = 0; seed < Models; seed++) reached.UnionWith(ModelFeatures.Of(RandomModels.Create(seed)));
         Assert.Equal(ModelFeatures.All.Order(), reached.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(TrainedNets))]
+    public void Trained_nets_equal_core(string name)
+    {
+        Model model = TrainedModels.Load(name);
+        StepComparison.AllMapsEqual(
+            () => TrainedModels.Load(name),
+            [.. Enumerable.Range(0, TrainedImages).Select(seed => SeededImage.Create(model, seed))]);
     }
 
     [Theory]
