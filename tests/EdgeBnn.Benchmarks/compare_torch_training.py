@@ -140,6 +140,8 @@ def main():
     options.add_argument("--json", action="store_true", help="print JSON instead of a table")
     options.add_argument("--out", help="file that gets what is printed as well")
     given = options.parse_args()
+    if not os.path.exists(PROGRAM):
+        sys.exit(f"{PROGRAM} is missing; expected it built: dotnet build tests/EdgeBnn.Benchmarks -c Release")
     results = [measure(block, given) for block in given.block or ["bireal", "react"]]
     text = json.dumps(results, indent=2) if given.json else table(results, given)
     print(text)
